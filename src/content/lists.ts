@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+
+const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
+const text = v.pipe(v.string(), v.minLength(1));
+
+const areasSchema = v.array(v.strictObject({ id, title: text, icon: id }));
+const stagesSchema = v.array(v.strictObject({ id, title: text, months: v.strictTuple([v.number(), v.number()]) }));
+
+/** Package names that give a technology away, by ecosystem. A name may end in `*`. */
+const detectSchema = v.partial(
+  v.strictObject({
+    npm: v.array(text),
+    pypi: v.array(text),
+    maven: v.array(text),
+    gomod: v.array(text),
+    rubygems: v.array(text),
+    packagist: v.array(text),
+  }),
+);
+
+const technologiesSchema = v.array(
+  v.strictObject({
+    id,
+    title: text,
+    kind: v.picklist(['runtime', 'framework', 'platform', 'ci', 'datastore', 'tool']),
+    of: v.optional(id),
+    server: v.optional(v.boolean(), false),
+    detect: v.optional(detectSchema, {}),
+  }),
+);
+
+const actionPinsSchema = v.array(
+  v.strictObject({
+    action: text,
+    version: text,
+    sha: v.pipe(v.string(), v.regex(/^[0-9a-f]{40}$/)),
+    confirmed: v.pipe(v.string(), v.isoDate()),
+  }),
+);
+
+/** Every closed list under `content/lists/`, by file name without `.yml`. */
+export const LIST_SCHEMAS = {
+  areas: areasSchema,
+  stages: stagesSchema,
+  technologies: technologiesSchema,
+  'action-pins': actionPinsSchema,
+} as const;
+
+export type ListName = keyof typeof LIST_SCHEMAS;
+
+/** The validated lists, as the core uses them. */
+export type Lists = { readonly [K in ListName]: v.InferOutput<(typeof LIST_SCHEMAS)[K]> };
+
+export type Area = Lists['areas'][number];
+export type Stage = Lists['stages'][number];
+export type Technology = Lists['technologies'][number];

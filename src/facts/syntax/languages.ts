@@ -1,0 +1,39 @@
+import { extensionOf } from '../../workspace/paths.ts';
+
+/** Languages that we parse, each the name of its grammar file. */
+export const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'ruby', 'php', 'bash'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const BY_EXTENSION: Readonly<Record<string, Language>> = {
+  '.js': 'javascript',
+  '.cjs': 'javascript',
+  '.mjs': 'javascript',
+  '.jsx': 'javascript',
+  '.ts': 'typescript',
+  '.cts': 'typescript',
+  '.mts': 'typescript',
+  '.tsx': 'tsx',
+  '.py': 'python',
+  '.java': 'java',
+  '.go': 'go',
+  '.rb': 'ruby',
+  '.rake': 'ruby',
+  '.php': 'php',
+};
+
+/** The language of a source file by its extension. */
+export function languageOfPath(path: string): Language | undefined {
+  return path.endsWith('.d.ts') ? undefined : BY_EXTENSION[extensionOf(path)];
+}
+
+export type LanguageFamily = 'javascript' | 'python' | 'java' | 'go' | 'ruby' | 'php';
+
+/** JavaScript and TypeScript are one family: the same code decides for both. */
+export function familyOfPath(path: string): LanguageFamily | undefined {
+  const language = languageOfPath(path);
+  return language === undefined || language === 'bash'
+    ? undefined
+    : language === 'typescript' || language === 'tsx'
+      ? 'javascript'
+      : language;
+}

@@ -1,0 +1,105 @@
+import type { Lists } from '../content/lists.ts';
+import { classifyPath, type FileClass } from './file-class.ts';
+import { decodeText, FileSystemError, type FileSystem } from './file-system.ts';
+import type { Tracked } from './git-folder.ts';
+import type { Manifest, ManifestProblem } from './manifests/manifest.ts';
+import { isManifest, readManifest } from './manifests/read-manifest.ts';
+import { joinPath, parentOf, relativeTo } from './paths.ts';
+import { ScopedFileSystem } from './scoped-file-system.ts';
+import { findUnits, unitOf, type Unit } from './units.ts';
+import { walk, type Skip, type WalkedRepository } from './walk.ts';
+
+/** A file that checks may look at. */
+export interface WorkspaceFile {
+  /** Relative to its repository. */
+  readonly path: string;
+  readonly class: FileClass;
+  /** Path of the unit that holds it; undefined for files of no unit (`infrastructure`). */
+  readonly unit: string | undefined;
+}
+
+/** One repository of the open folder, with all that is known of it before any file but its manifests is read. */
+export interface Repository {
+  /** Relative to the open folder; the empty string when it is the open folder. */
+  readonly root: string;
+  /** Rooted at the repository: all paths below are relative to it. */
+  readonly fs: FileSystem;
+  readonly files: readonly WorkspaceFile[];
+  readonly skipped: readonly Skip[];
+  readonly tracked: Tracked;
+  /** True when its root lies above the open folder: repository checks cannot be decided. */
+  readonly partial: boolean;
+  readonly units: readonly Unit[];
+  /** Manifests of workspaces that are no units, for example a root that only lists others. */
+  readonly manifests: readonly Manifest[];
+  readonly manifestProblems: readonly ManifestProblem[];
+  /** True when git would ignore a file at this path. */
+  readonly isIgnored: (path: string) => boolean;
+}
+
+/** Files above this size are listed skips: they are data, not source. */
+export const FILE_SIZE_LIMIT = 1024 * 1024;
+
+/** Walks an open folder and finds its repositories, their units and the class of each file. */
+export async function readWorkspace(fs: FileSystem, lists: Lists, signal?: AbortSignal): Promise<Repository[]> {
+  const repositories: Repository[] = [];
+  for (const walked of await walk(fs, signal)) {
+    repositories.push(await readRepository(fs, walked, lists));
+  }
+  return repositories;
+}
+
+async function readRepository(openFolder: FileSystem, walked: WalkedRepository, lists: Lists): Promise<Repository> {
+  const fs = new ScopedFileSystem(openFolder, walked.root);
+  const local = (path: string): string => relativeTo(path, walked.root);
+  const paths = walked.files.map(local);
+  const skipped: Skip[] = walked.skipped.map((skip) => ({ ...skip, path: local(skip.path) }));
+  const manifests: Manifest[] = [];
+  const manifestProblems: ManifestProblem[] = [];
+  for (const path of paths.filter(isManifest)) {
+    try {
+      const result = readManifest(path, decodeText(await fs.readFile(path, FILE_SIZE_LIMIT)));
+      if (result.manifest === undefined) {
+        manifestProblems.push(result.problem);
+      } else {
+        manifests.push(result.manifest);
+      }
+    } catch (error) {
+      // The collecting pass meets the same file again and lists it as skipped.
+      if (!(error instanceof FileSystemError)) {
+        throw error;
+      }
+    }
+  }
+  const units = findUnits(paths, manifests, lists);
+  const sourceRoots = packageRoots(paths, units);
+  return {
+    root: walked.root,
+    fs,
+    files: paths.map((path): WorkspaceFile => {
+      const unit = unitOf(units, path);
+      const base = unit?.path ?? '';
+      const roots = sourceRoots.filter((root) => root.startsWith(base)).map((root) => relativeTo(root, base));
+      return { path, class: classifyPath(relativeTo(path, base), roots), unit: unit?.path };
+    }),
+    skipped,
+    tracked: walked.tracked,
+    partial: walked.partial,
+    units,
+    manifests,
+    manifestProblems,
+    isIgnored: (path) => walked.rules.ignoresPath(joinPath(walked.root, path)),
+  };
+}
+
+/**
+ * Python packages at or directly below a unit's folder (or its `src`): below them a folder named `examples` or `tests` is a
+ * package name only when it is a package too, which `tests` folders of applications are as well; so only the names that
+ * are never test folders are protected.
+ */
+function packageRoots(paths: readonly string[], units: readonly Unit[]): string[] {
+  const initialised = new Set(paths.filter((path) => path.endsWith('/__init__.py')).map(parentOf));
+  const bases = new Set(units.flatMap((unit) => [unit.path, joinPath(unit.path, 'src')]));
+  const isTestFolder = /(^|\/)(tests?|specs?|e2e|testdata|fixtures|mocks|examples?|samples?|demos?|docs?|scripts?)$/i;
+  return [...initialised].filter((folder) => bases.has(parentOf(folder)) && !isTestFolder.test(folder));
+}
