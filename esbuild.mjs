@@ -34,7 +34,14 @@ const common = {
 };
 
 /** @type {esbuild.BuildOptions} */
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20.19', external: ['vscode'] };
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  external: ['vscode'],
+  define: { 'import.meta.dirname': '__dirname' },
+};
 
 /** @type {esbuild.BuildOptions} */
 const web = {

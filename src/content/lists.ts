@@ -38,12 +38,18 @@ const actionPinsSchema = v.array(
   }),
 );
 
+const ecosystem = v.picklist(['npm', 'pypi', 'maven', 'gomod', 'rubygems', 'packagist']);
+
+const testCommandsSchema = v.array(v.strictObject({ ecosystem, words: v.pipe(v.array(text), v.minLength(1)) }));
+
 /** Every closed list under `content/lists/`, by file name without `.yml`. */
 export const LIST_SCHEMAS = {
   areas: areasSchema,
   stages: stagesSchema,
   technologies: technologiesSchema,
   'action-pins': actionPinsSchema,
+  'env-loaders': detectSchema,
+  'test-commands': testCommandsSchema,
 } as const;
 
 export type ListName = keyof typeof LIST_SCHEMAS;

@@ -3,7 +3,9 @@ import { LineMap, type Span } from '../workspace/source-text.ts';
 import { findMaskedRanges, type SecretRange } from './secrets/find-secrets.ts';
 import { EXCERPT_LIMIT, type Site } from './site.ts';
 import type { SyntaxTree, SyntaxTrees } from './syntax/syntax-trees.ts';
-import { languageOfPath } from './syntax/languages.ts';
+import type { CodeModel } from './code/code-model.ts';
+import { readCode } from './code/read-code.ts';
+import { familyOfPath, languageOfPath, type LanguageFamily } from './syntax/languages.ts';
 import type { WorkspaceFile } from '../workspace/workspace.ts';
 
 /** YAML documents of a file, with their mistakes left in them. */
@@ -22,6 +24,7 @@ export class SourceFile {
   #masked: SecretRange[] | undefined;
   #yaml: YamlDocuments | undefined;
   #tree: SyntaxTree | null | undefined;
+  #code: CodeModel | null | undefined;
 
   constructor(file: WorkspaceFile, text: string, trees: SyntaxTrees) {
     this.file = file;
@@ -75,10 +78,24 @@ export class SourceFile {
     return this.#tree ?? undefined;
   }
 
+  /** The model of the file's code; undefined where there is no tree or no reader for its language. */
+  code(): CodeModel | undefined {
+    if (this.#code === undefined) {
+      const tree = this.family === undefined ? undefined : this.tree();
+      this.#code = (this.family === undefined || tree === undefined ? undefined : readCode(this.family, tree)) ?? null;
+    }
+    return this.#code ?? undefined;
+  }
+
+  get family(): LanguageFamily | undefined {
+    return familyOfPath(this.path);
+  }
+
   /** Frees the syntax tree's memory, which no garbage collector does. */
   dispose(): void {
     this.#tree?.delete();
     this.#tree = null;
+    this.#code = null;
   }
 
   #excerpt(span: Span): string {

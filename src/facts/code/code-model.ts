@@ -31,7 +31,12 @@ export type Value = CodeRange &
     /** Text with something put in: a template, an f-string, a concatenation, a format call. */
     | { readonly kind: 'template'; readonly parts: readonly Value[] }
     | { readonly kind: 'list'; readonly items: readonly Value[] }
-    | { readonly kind: 'object'; readonly type: string | undefined; readonly entries: readonly Entry[]; readonly open: boolean }
+    | {
+        readonly kind: 'object';
+        readonly type: string | undefined;
+        readonly entries: readonly Entry[];
+        readonly open: boolean;
+      }
     | { readonly kind: 'name'; readonly path: string }
     | { readonly kind: 'call'; readonly call: Call }
     | { readonly kind: 'choice'; readonly options: readonly Value[] }

@@ -1,0 +1,66 @@
+import type { Workflow, WorkflowPermissions } from '../../facts/workflows.ts';
+import { defineCheck, type Evidence } from '../check.ts';
+import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+
+/** The token of a workflow may do no more than its jobs need. */
+export const check = defineCheck({
+  id: 'ci/token-permissions',
+  scopes: ['repository'],
+  reads: ['workflow'],
+  conclude(context) {
+    const sites = context
+      .facts('workflow')
+      .filter((fact) => fact.value.kind === 'workflow')
+      .flatMap((fact) => judge(fact.value, fact.path));
+    return judgeSites(sites, {
+      whenNone: notApplicable('There is no GitHub Actions workflow.'),
+      passMessage: 'Every workflow names the permissions of its token.',
+    });
+  },
+});
+
+function judge(workflow: Workflow, path: string): JudgedSite[] {
+  const at = (block: { readonly site: Evidence['site'] }): Evidence => ({ path, site: block.site });
+  const blocks = [workflow.permissions, ...workflow.jobs.map((job) => job.permissions)].flatMap((block) => block ?? []);
+  const writeAll = blocks.filter((block) => block.shorthand === 'write-all');
+  if (writeAll.length > 0) {
+    return writeAll.map((block) => ({
+      verdict: 'bad',
+      severity: 'high',
+      message: 'write-all lets every step of the job change code, releases and packages.',
+      at: at(block),
+    }));
+  }
+  const [first] = blocks;
+  const everyJobHasItsOwn = workflow.jobs.length > 0 && workflow.jobs.every((job) => job.permissions !== undefined);
+  if (workflow.permissions === undefined && !everyJobHasItsOwn) {
+    const called = workflow.triggers.length > 0 && workflow.triggers.every((trigger) => trigger.name === 'workflow_call');
+    const place = at(workflow);
+    return called
+      ? [{ verdict: 'review', message: 'This workflow is only called by others, whose permissions it takes: do they name them?', at: place }]
+      : [
+          {
+            verdict: 'bad',
+            message: 'No permissions are named: the token gets the default of the repository or organisation, which may be write access to everything.',
+            at: place,
+          },
+        ];
+  }
+  // One job with write access at the top is the same as a block on that job.
+  const writing = writeScope(workflow.permissions);
+  const sharing = workflow.jobs.filter((job) => job.permissions === undefined);
+  if (writing !== undefined && sharing.length > 1) {
+    return [
+      {
+        verdict: 'bad',
+        message: `${writing.scope}: write is given to all ${workflow.jobs.length} jobs: move it to the job that needs it.`,
+        at: at(writing),
+      },
+    ];
+  }
+  return first === undefined ? [] : [{ verdict: 'good', at: at(workflow.permissions ?? first) }];
+}
+
+function writeScope(permissions: WorkflowPermissions | undefined): WorkflowPermissions['scopes'][number] | undefined {
+  return permissions?.scopes.find((scope) => scope.access === 'write');
+}

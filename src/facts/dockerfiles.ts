@@ -1,0 +1,81 @@
+import { DockerfileParser, type Instruction } from 'dockerfile-ast';
+import { baseName } from '../workspace/paths.ts';
+import { readShell, type ShellCommand } from './shell.ts';
+import type { Site } from './site.ts';
+import type { SourceFile } from './source-file.ts';
+
+export interface DockerInstruction {
+  /** Upper case: `RUN`. */
+  readonly keyword: string;
+  /** Arguments as written, line continuations removed. */
+  readonly argument: string;
+  readonly site: Site;
+  /** Simple commands of a `RUN` in shell form. */
+  readonly commands: readonly { readonly words: readonly string[]; readonly site: Site }[];
+}
+
+export interface DockerStage {
+  /** The base as written; the name of another stage for an alias. */
+  readonly from: string;
+  readonly name: string | undefined;
+  readonly site: Site;
+  readonly instructions: readonly DockerInstruction[];
+}
+
+export interface Dockerfile {
+  readonly stages: readonly DockerStage[];
+  /** `ARG`s above the first `FROM`, with their defaults. */
+  readonly globalArgs: readonly { readonly name: string; readonly value: string | undefined }[];
+}
+
+export function isDockerfilePath(path: string): boolean {
+  return /^(Dockerfile|Containerfile)([.-].+)?$|\.Dockerfile$/i.test(baseName(path)) && !/\.dockerignore$/i.test(path);
+}
+
+/** Reads a Dockerfile; undefined when it holds no stage. */
+export function readDockerfile(source: SourceFile): Dockerfile | undefined {
+  const stages: { from: string; name: string | undefined; site: Site; instructions: DockerInstruction[] }[] = [];
+  const globalArgs: { name: string; value: string | undefined }[] = [];
+  for (const instruction of DockerfileParser.parse(source.text).getInstructions()) {
+    const read = readInstruction(instruction, source);
+    const stage = stages.at(-1);
+    if (read.keyword === 'FROM') {
+      const words = read.argument.split(/\s+/).filter((word) => !word.startsWith('--'));
+      const name = words[1]?.toUpperCase() === 'AS' ? words[2] : undefined;
+      stages.push({ from: words[0] ?? '', name, site: read.site, instructions: [] });
+    } else if (stage !== undefined) {
+      stage.instructions.push(read);
+    } else if (read.keyword === 'ARG') {
+      const [name = '', value] = read.argument.split('=', 2);
+      globalArgs.push({ name, value: value?.replace(/^["']|["']$/g, '') });
+    }
+  }
+  return stages.length === 0 ? undefined : { stages, globalArgs };
+}
+
+function readInstruction(instruction: Instruction, source: SourceFile): DockerInstruction {
+  const range = instruction.getRange();
+  const start = source.lines.startOf(range.start.line + 1) + range.start.character;
+  const end = source.lines.startOf(range.end.line + 1) + range.end.character;
+  const keyword = instruction.getKeyword();
+  const text = source.text.slice(start, end);
+  const isShellForm = keyword === 'RUN' && !/^RUN\s+(--\S+\s+)*\[/i.test(text);
+  // The body is read in place, so that a command's offsets are those of the file.
+  const bodyAt = isShellForm ? (/^RUN\s+(--\S+\s+)*/i.exec(text)?.[0].length ?? 0) : 0;
+  return {
+    keyword,
+    argument: instruction.getArgumentsContent()?.replace(/\\\r?\n/g, ' ').trim() ?? '',
+    site: source.site(start, end),
+    commands: isShellForm
+      ? readShell(withoutComments(text.slice(bodyAt))).map((command: ShellCommand) => ({
+          words: command.words,
+          site: source.site(start + bodyAt + command.start, start + bodyAt + command.end),
+        }))
+      : [],
+  };
+}
+
+/** Comment lines inside a continued RUN are dropped by Docker; here they keep their length. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*#.*$/gm, (comment) => ' '.repeat(comment.length - 1) + '\\');
+}

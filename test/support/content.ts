@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { loadContent } from '../../build/content.ts';
+import type { CompiledContent } from '../../src/content/compile.ts';
+import { formatProblem } from '../../src/content/problem.ts';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+
+let loading: Promise<CompiledContent> | undefined;
+
+/** The repository's own content, compiled once for all tests. */
+export function ownContent(): Promise<CompiledContent> {
+  loading ??= loadContent(path.join(ROOT, 'content')).then(({ content, problems }) => {
+    if (content === undefined) {
+      throw new Error(`the content does not compile:\n${problems.map(formatProblem).join('\n')}`);
+    }
+    return content;
+  });
+  return loading;
+}
