@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { CommandRegistry } from './command-registry.ts';
 import { ContentStore } from './content/content-store.ts';
-import { VIEWS } from './names.ts';
+import { EditorTracker } from './editor-tracker.ts';
+import { COMPLETION_LANGUAGES, SCHEMES, VIEWS } from './names.ts';
 import { pageLabels } from './page-labels.ts';
 import type { Platform } from './platform.ts';
 import { ProgressJournal } from './progress/journal.ts';
@@ -12,12 +13,21 @@ import { PageSource, type ProjectStatusSource } from './reader/page-source.ts';
 import { registerRoadmapCommands } from './roadmap/roadmap-commands.ts';
 import { RoadmapSettings } from './roadmap/roadmap-settings.ts';
 import { RoadmapTree } from './roadmap/roadmap-tree.ts';
+import { SnippetCompletions } from './snippets/completions.ts';
+import { FileCreator } from './snippets/file-creator.ts';
+import { ProjectDetector } from './snippets/project-detector.ts';
+import { registerSnippetCommands } from './snippets/snippet-commands.ts';
+import { SnippetTree } from './snippets/snippet-tree.ts';
+import { PreviewDocuments, SnippetDocuments } from './snippets/virtual-documents.ts';
 
 /** What tests get to see of the running extension. Not a promise to other extensions. */
 export interface ExtensionApi {
+  readonly content: ContentStore;
+  readonly pages: PageSource;
   readonly progress: ProgressStore;
   readonly roadmap: RoadmapTree;
   readonly panels: PagePanels;
+  readonly snippets: SnippetTree;
 }
 
 /**
@@ -42,17 +52,28 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     canSelectMany: true,
   });
 
+  const editors = new EditorTracker();
+  const loadDeferred = once(platform.loadDeferred);
+  const detector = new ProjectDetector(content, editors, loadDeferred);
   const project = noProjectStatus();
   const source = new PageSource({
     content,
-    loadRenderer: platform.loadRenderer,
+    loadRenderer: loadDeferred,
     progress,
     project,
-    detectStacks: () => Promise.resolve([]),
+    detectStacks: () => detector.stacks(),
     labels: pageLabels,
   });
   const panels = new PagePanels({ source, project, progress, extensionUri: context.extensionUri, log });
   registerRoadmapCommands(commands, { content, progress, settings, panels });
+
+  const previews = new PreviewDocuments();
+  const snippets = new SnippetTree(content, detector, editors, (error) => {
+    log.warn(`The stack of the active file could not be read: ${String(error)}`);
+  });
+  const snippetView = vscode.window.createTreeView(VIEWS.snippets, { treeDataProvider: snippets, showCollapseAll: true });
+  const files = new FileCreator(previews);
+  registerSnippetCommands(commands, { content, detector, editors, files, previews, panels });
 
   context.subscriptions.push(
     log,
@@ -60,6 +81,18 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     roadmap,
     roadmapView,
     panels,
+    editors,
+    previews,
+    snippets,
+    snippetView,
+    vscode.workspace.registerTextDocumentContentProvider(SCHEMES.snippet, new SnippetDocuments(content)),
+    vscode.workspace.registerTextDocumentContentProvider(SCHEMES.preview, previews),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme === SCHEMES.preview) {
+        previews.drop(uri);
+      }
+    }),
+    vscode.languages.registerCompletionItemProvider([...COMPLETION_LANGUAGES], new SnippetCompletions(content, detector)),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) {
         progress.refresh().catch((error: unknown) => {
@@ -68,10 +101,20 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
       }
     }),
   );
-  return { progress, roadmap, panels };
+  return { content, pages: source, progress, roadmap, panels, snippets };
 }
 
 /** Until the checklists have run there is nothing to say about the project. */
 function noProjectStatus(): ProjectStatusSource {
   return { statusOf: () => ({ kind: 'not-run' }), onDidChange: () => ({ dispose: () => undefined }) };
+}
+
+/** Runs a load once and shares its result; after a failure the next caller tries again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
 }

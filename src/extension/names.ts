@@ -41,6 +41,9 @@ export const COMMANDS = {
   /** Checklists. */
   runChecklists: 'backendRoadmap.runChecklists',
   cancelChecklists: 'backendRoadmap.cancelChecklists',
+  openCheckPage: 'backendRoadmap.openCheckPage',
+  openCheckTopic: 'backendRoadmap.openCheckTopic',
+  insertFix: 'backendRoadmap.insertFix',
 } as const;
 
 /** Run by our own code only and not contributed: VS Code knows them, the palette does not. */
@@ -79,7 +82,7 @@ export const STATE_KEYS = {
   progressPrefix: 'backendRoadmap.progress.',
 } as const;
 
-/** What `viewItem` can be in the *Roadmap* and *Snippets* views; a topic's ends in its state. */
+/** What `viewItem` can be in our views; a topic's ends in its state. */
 export const VIEW_ITEMS = {
   topicPrefix: 'topic.',
   area: 'area',
@@ -87,6 +90,10 @@ export const VIEW_ITEMS = {
   snippetArea: 'snippetArea',
   snippet: 'snippet',
   variant: 'variant',
+  checklist: 'checklist',
+  check: 'check',
+  checkWithFix: 'check.fix',
+  evidence: 'evidence',
 } as const;
 
 /** Languages in which snippets are offered as completions; each is an activation event. */

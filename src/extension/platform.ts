@@ -1,7 +1,13 @@
 import type { PageRenderer } from './pages/page-input.ts';
+import type { findSurroundings } from './snippets/surroundings.ts';
+
+/** What the second bundle (`dist/renderer.js`) holds. */
+export interface DeferredParts extends PageRenderer {
+  readonly findSurroundings: typeof findSurroundings;
+}
 
 /** What differs between the hosts that the extension runs in. */
 export interface Platform {
-  /** Loads the renderer's bundle; called with the first page. */
-  readonly loadRenderer: () => Promise<PageRenderer>;
+  /** Loads the second bundle; called when something in it is first needed. */
+  readonly loadDeferred: () => Promise<DeferredParts>;
 }

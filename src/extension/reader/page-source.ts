@@ -27,7 +27,6 @@ export interface PageSourceParts {
 /** Gathers what a page is made of and renders it. */
 export class PageSource {
   readonly #parts: PageSourceParts;
-  #renderer: Promise<PageRenderer> | undefined;
 
   constructor(parts: PageSourceParts) {
     this.#parts = parts;
@@ -42,7 +41,7 @@ export class PageSource {
     const { content, progress, project, labels } = this.#parts;
     const [catalogue, renderer, body, stacks] = await Promise.all([
       content.catalogue(),
-      this.#loadRenderer(),
+      this.#parts.loadRenderer(),
       content.body(ref),
       this.#parts.detectStacks(),
     ]);
@@ -64,7 +63,7 @@ export class PageSource {
   async renderProject(ref: PageRef): Promise<{ html: string; status: ProjectStatus }> {
     const catalogue = await this.#parts.content.catalogue();
     const status = this.#parts.project.statusOf(catalogue.checksOf(ref).map(({ id }) => id));
-    const renderer = await this.#loadRenderer();
+    const renderer = await this.#parts.loadRenderer();
     return { html: renderer.renderProjectStatus(status, this.#parts.labels()), status };
   }
 
@@ -79,13 +78,5 @@ export class PageSource {
       variants.set(id, await this.#parts.content.variantsOf(id));
     }
     return variants;
-  }
-
-  #loadRenderer(): Promise<PageRenderer> {
-    this.#renderer ??= this.#parts.loadRenderer().catch((error: unknown) => {
-      this.#renderer = undefined;
-      throw error;
-    });
-    return this.#renderer;
   }
 }

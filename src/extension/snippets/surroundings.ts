@@ -1,32 +1,12 @@
-import type { Lists } from '../../content/lists.ts';
+import type { Technology } from '../../content/lists.ts';
 import { readTextIfThere, type FileSystem } from '../../workspace/file-system.ts';
 import type { Ecosystem, Manifest } from '../../workspace/manifests/manifest.ts';
 import { isManifest, readManifest } from '../../workspace/manifests/read-manifest.ts';
 import { baseName, joinPath, parentOf } from '../../workspace/paths.ts';
 import { detectTechnologies } from '../../workspace/technologies.ts';
+import { NO_SURROUNDINGS, type PackageManager, type Surroundings } from './no-surroundings.ts';
 
-/** What stands around a file, as far as choosing a snippet needs it. */
-export interface Surroundings {
-  /** Technology ids with the version as written, frameworks before runtimes. */
-  readonly technologies: readonly { readonly id: string; readonly version: string | undefined }[];
-  /** The manifests that gave them away, nearest folder only. */
-  readonly manifests: readonly Manifest[];
-  /** The folder of those manifests, relative to the workspace folder; empty for its root. */
-  readonly folder: string;
-  /** How the package's JavaScript is loaded by default. */
-  readonly module: 'esm' | 'cjs' | undefined;
-  readonly packageManager: PackageManager | undefined;
-}
-
-export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun' | 'pip' | 'uv' | 'poetry' | 'pipenv' | 'go';
-
-export const NO_SURROUNDINGS: Surroundings = {
-  technologies: [],
-  manifests: [],
-  folder: '',
-  module: undefined,
-  packageManager: undefined,
-};
+export type { PackageManager, Surroundings } from './no-surroundings.ts';
 
 /** A manifest larger than this is none that a person wrote. */
 const MANIFEST_LIMIT = 1_000_000;
@@ -59,6 +39,10 @@ const LOCKFILES: readonly (readonly [name: string, ecosystem: Ecosystem, manager
 
 const DEFAULT_MANAGER: Partial<Readonly<Record<Ecosystem, PackageManager>>> = { npm: 'npm', pypi: 'pip', gomod: 'go' };
 
+interface KnownTechnologies {
+  readonly technologies: readonly Technology[];
+}
+
 interface Level {
   readonly folder: string;
   readonly names: readonly string[];
@@ -75,7 +59,7 @@ export async function findSurroundings(
   fs: FileSystem,
   path: string,
   language: string | undefined,
-  lists: Pick<Lists, 'technologies'>,
+  lists: KnownTechnologies,
 ): Promise<Surroundings> {
   const levels = await readLevels(fs, path === '' ? '' : parentOf(path));
   const wanted = language === undefined ? undefined : ECOSYSTEM_OF_LANGUAGE[language];
@@ -96,7 +80,7 @@ export async function findSurroundings(
     return NO_SURROUNDINGS;
   }
   const { folder, manifests } = nearest;
-  const detected = detectTechnologies(manifests, lists as Lists);
+  const detected = detectTechnologies(manifests, lists);
   return {
     technologies: orderTechnologies(detected, lists),
     manifests,
@@ -134,7 +118,7 @@ async function readManifests(fs: FileSystem, folder: string, names: readonly str
 /** Frameworks tell more than runtimes. A runtime without a framework of its own stands for its standard library. */
 function orderTechnologies(
   detected: readonly { readonly id: string; readonly version: string | undefined }[],
-  { technologies }: Pick<Lists, 'technologies'>,
+  { technologies }: KnownTechnologies,
 ): Surroundings['technologies'] {
   const known = new Map(technologies.map((technology) => [technology.id, technology]));
   const found = detected.map(({ id, version }) => ({ id, version }));

@@ -1,0 +1,4 @@
+import 'dotenv/config';
+import { createApp } from './app.js';
+
+createApp().listen(process.env.PORT ?? 3000);

@@ -1,0 +1,104 @@
+import type { CheckResult, Report } from '../../checks/result.ts';
+import { joinPath } from '../../workspace/paths.ts';
+import { Signal, type Subscription } from '../signal.ts';
+
+/** The report of one workspace folder. */
+export interface FolderReport {
+  /** The folder's address, as `Uri.toString()` writes it. */
+  readonly folder: string;
+  /** The folder's name, shown where there are several. */
+  readonly name: string;
+  readonly report: Report;
+}
+
+/** A result with the folder it belongs to. */
+export interface FolderResult {
+  readonly folder: FolderReport;
+  readonly result: CheckResult;
+}
+
+/** How far a run has come, in files; undefined until they are counted. */
+export interface RunProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export type ResultsState = 'not-run' | 'running' | 'ready';
+
+/** What the last run found; every view of results reflects this one store. */
+export class ResultsStore implements Subscription {
+  readonly #changed = new Signal<undefined>();
+  readonly #progressed = new Signal<undefined>();
+  #reports: readonly FolderReport[] = [];
+  #isRunning = false;
+  #progress: RunProgress | undefined;
+
+  /** A run has begun or ended. */
+  readonly onDidChange = this.#changed.event;
+  /** A running run has come further. */
+  readonly onDidProgress = this.#progressed.event;
+
+  get state(): ResultsState {
+    return this.#isRunning ? 'running' : this.#reports.length === 0 ? 'not-run' : 'ready';
+  }
+
+  get reports(): readonly FolderReport[] {
+    return this.#reports;
+  }
+
+  /** Every result of every folder, in the report's order. */
+  get results(): readonly FolderResult[] {
+    return this.#reports.flatMap((folder) => folder.report.results.map((result) => ({ folder, result })));
+  }
+
+  /** The number of results that failed, for the badge and the title. */
+  get failed(): number {
+    return this.#reports.reduce((sum, { report }) => sum + report.summary.fail, 0);
+  }
+
+  resultsOf(check: string): readonly FolderResult[] {
+    return this.results.filter(({ result }) => result.check === check);
+  }
+
+  get progress(): RunProgress | undefined {
+    return this.#progress;
+  }
+
+  advance(progress: RunProgress): void {
+    this.#progress = progress;
+    this.#progressed.fire(undefined);
+  }
+
+  begin(): void {
+    this.#isRunning = true;
+    this.#progress = undefined;
+    this.#changed.fire(undefined);
+  }
+
+  /** Ends a run: with new reports, or, when it was cancelled or failed, with those there were before. */
+  end(reports?: readonly FolderReport[]): void {
+    this.#isRunning = false;
+    this.#reports = reports ?? this.#reports;
+    this.#changed.fire(undefined);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#progressed.dispose();
+  }
+}
+
+/** A path of a result, relative to its workspace folder. */
+export function pathInFolder(result: CheckResult, path: string): string {
+  return joinPath(result.scope.repository === '.' ? '' : result.scope.repository, path);
+}
+
+/** The scope of a result for people: empty for the whole of a single-project folder. */
+export function scopeLabel({ result, folder }: FolderResult, severalFolders: boolean): string {
+  const parts = [
+    severalFolders ? folder.name : '',
+    result.scope.repository === '.' ? '' : result.scope.repository,
+    result.scope.path === '.' ? '' : result.scope.path,
+  ];
+  return parts.filter((part) => part !== '').join('/');
+}
