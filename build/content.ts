@@ -1,15 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import matter from 'gray-matter';
 import { isNode, LineCounter, parse, parseDocument } from 'yaml';
-import { compileContent, type CompiledContent, type SourceList, type SourcePage } from '../src/content/compile.ts';
+import {
+  compileContent,
+  type CompiledContent,
+  type SourceList,
+  type SourcePage,
+} from '../src/content/compile.ts';
 import type { ContentProblem } from '../src/content/problem.ts';
 
-/** Reads and compiles all content under a folder. Never throws for a mistake in a page: it is in `problems`. */
-export async function loadContent(
-  root: string,
-): Promise<{ content: CompiledContent | undefined; problems: ContentProblem[] }> {
-  const files = (await readdir(root, { recursive: true, withFileTypes: true }))
+/**
+ * Reads and compiles all content under a folder, in one go: tests declare their cases from it. Never throws for a mistake in a page: it is in `problems`.
+ */
+export function loadContent(root: string): { content: CompiledContent | undefined; problems: ContentProblem[] } {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .sort();
@@ -17,7 +22,7 @@ export async function loadContent(
   const lists: SourceList[] = [];
   const problems: ContentProblem[] = [];
   for (const file of files) {
-    const text = (await readFile(path.join(root, file), 'utf8')).replace(/\r\n/g, '\n');
+    const text = readFileSync(path.join(root, file), 'utf8').replace(/\r\n/g, '\n');
     try {
       if (file.startsWith('lists/') && file.endsWith('.yml')) {
         lists.push(readList(file, text));
@@ -31,7 +36,10 @@ export async function loadContent(
     }
   }
   const compiled = compileContent(pages, lists);
-  return { content: problems.length > 0 ? undefined : compiled.content, problems: [...problems, ...compiled.problems] };
+  return {
+    content: problems.length > 0 ? undefined : compiled.content,
+    problems: [...problems, ...compiled.problems],
+  };
 }
 
 function readPage(file: string, text: string): SourcePage {
@@ -39,7 +47,11 @@ function readPage(file: string, text: string): SourcePage {
     throw new Error('the page has no frontmatter: it must start with ---');
   }
   // gray-matter's own YAML engine turns dates into Date objects, and its JavaScript engine would run code.
-  const { data, content, matter: source } = matter(text, {
+  const {
+    data,
+    content,
+    matter: source,
+  } = matter(text, {
     engines: { yaml: (yaml: string) => parse(yaml) as object, javascript: refuseJavaScript },
   });
   const bodyLine = text.slice(0, text.length - content.length).split('\n').length;
@@ -70,7 +82,8 @@ function lineFinder(yaml: string, offset: number): (keys: readonly (string | num
 }
 
 function lineOfYamlError(error: unknown, file: string): number {
-  const position = error instanceof Error && 'linePos' in error ? (error.linePos as [{ line: number }]) : undefined;
+  const position =
+    error instanceof Error && 'linePos' in error ? (error.linePos as [{ line: number }]) : undefined;
   return position === undefined ? 1 : position[0].line + (file.endsWith('.md') ? 1 : 0);
 }
 

@@ -8,7 +8,7 @@ import { loadContent } from './content.ts';
  * the engine, and the bodies of topics and checks as they stand. Throws with every mistake, one a line.
  */
 export async function writeContent(source: string, target: string): Promise<void> {
-  const { content, problems } = await loadContent(source);
+  const { content, problems } = loadContent(source);
   if (content === undefined) {
     const name = path.basename(source);
     throw new Error(problems.map((problem) => `${name}/${formatProblem(problem)}`).join('\n'));

@@ -24,12 +24,14 @@ const LOCKFILES = new Set([
   'packages.lock.json',
 ]);
 
-const GENERATED_NAME = /(\.pb\.go|_pb2(_grpc)?\.pyi?|_grpc\.pb\.go|\.min\.(js|css)|\.designer\.cs|\.g\.dart|_gen\.go)$/i;
-const TEST_SEGMENT = /^(tests?|__tests__|specs?|e2e|testdata|fixtures|__fixtures__|mocks|__mocks__|cypress)$/i;
+const GENERATED_NAME =
+  /(\.pb\.go|_pb2(_grpc)?\.pyi?|_grpc\.pb\.go|\.min\.(js|css)|\.designer\.cs|\.g\.dart|_gen\.go)$/i;
+const TEST_SEGMENT =
+  /^(tests?|__tests__|specs?|e2e|testdata|fixtures|__fixtures__|mocks|__mocks__|cypress)$/i;
 const TEST_NAME =
   /(^|[._-])(test|tests|spec|e2e|cy)\.[cm]?[jt]sx?$|_test\.(go|py|rb)$|^test_.*\.py$|^conftest\.py$|_spec\.rb$|(Test|Tests|IT|Spec)\.(java|kt|groovy|php)$|^tests\.py$/;
 const EXAMPLE_SEGMENT = /^(examples?|samples?|demos?|docs?)$/i;
-const EXAMPLE_NAME = /\.(md|mdx|markdown|rst|adoc)$/i;
+const EXAMPLE_NAME = /\.(md|mdx|markdown|rst|adoc)$|^\.?env[\w.-]*\.(example|sample|template|dist|tpl)$/i;
 const DEV_SEGMENT = /^(\.devcontainer|scripts?|\.vscode|\.idea)$/i;
 const DEV_NAME =
   /\.(local|override|dev)\.[^.]+$|-dev\.[^.]+$|development|^application-(dev|local|test)\.|^\.env\.(development|test|local)|^(vagrantfile|tiltfile|skaffold\.ya?ml)$|^(dockerfile[.-](dev|test|ci)|(dev|test|ci)\.dockerfile)/i;
@@ -47,7 +49,11 @@ export function classifyPath(path: string, sourceRoots: readonly string[] = []):
   if (LOCKFILES.has(name.toLowerCase()) || GENERATED_NAME.test(name) || segments.includes('vendor')) {
     return 'generated';
   }
-  if (segments.some((segment) => TEST_SEGMENT.test(segment)) || path.includes('src/test/') || TEST_NAME.test(name)) {
+  if (
+    segments.some((segment) => TEST_SEGMENT.test(segment)) ||
+    path.includes('src/test/') ||
+    TEST_NAME.test(name)
+  ) {
     return 'test';
   }
   if (segments.some((segment) => EXAMPLE_SEGMENT.test(segment)) || EXAMPLE_NAME.test(name)) {
@@ -87,7 +93,10 @@ function decidingSegments(path: string, sourceRoots: readonly string[]): string[
   const folders = path.split('/').slice(0, -1);
   const language = LANGUAGE_ROOT.exec(path);
   if (language !== null) {
-    return path.slice(0, language.index + language[0].length).split('/').filter((segment) => segment !== '');
+    return path
+      .slice(0, language.index + language[0].length)
+      .split('/')
+      .filter((segment) => segment !== '');
   }
   const root = sourceRoots.find((candidate) => candidate !== '' && path.startsWith(`${candidate}/`));
   return root === undefined ? folders : root.split('/');

@@ -47,7 +47,11 @@ export interface FileSystem {
 }
 
 /** Reads a text file, or undefined when it is not there. Other errors pass through. */
-export async function readTextIfThere(fs: FileSystem, path: string, limit: number): Promise<string | undefined> {
+export async function readTextIfThere(
+  fs: FileSystem,
+  path: string,
+  limit: number,
+): Promise<string | undefined> {
   try {
     return decodeText(await fs.readFile(path, limit));
   } catch (error) {

@@ -26,14 +26,21 @@ const SMALL_FILE_LIMIT = 1024 * 1024;
  *   come back relative to the open folder
  * @returns undefined when `root` holds no `.git`
  */
-export async function readGitFolder(fs: FileSystem, root: string, prefix = ''): Promise<GitFolder | undefined> {
+export async function readGitFolder(
+  fs: FileSystem,
+  root: string,
+  prefix = '',
+): Promise<GitFolder | undefined> {
   const dotGit = root === '' ? '.git' : `${root}/.git`;
   const place = await locate(fs, dotGit);
   if (place === undefined) {
     return undefined;
   }
   if (place.fs === undefined) {
-    return { tracked: { kind: 'unknown', reason: 'the git folder lies outside what can be read' }, exclude: '' };
+    return {
+      tracked: { kind: 'unknown', reason: 'the git folder lies outside what can be read' },
+      exclude: '',
+    };
   }
   const within = (name: string): string => (place.path === '' ? name : `${place.path}/${name}`);
   return {
@@ -87,7 +94,9 @@ async function readTracked(fs: FileSystem, indexPath: string, prefix: string): P
     case 'tracked':
       return {
         kind: 'known',
-        paths: new Set(index.paths.filter((path) => isWithin(path, prefix)).map((path) => relativeTo(path, prefix))),
+        paths: new Set(
+          index.paths.filter((path) => isWithin(path, prefix)).map((path) => relativeTo(path, prefix)),
+        ),
       };
     case 'sparse':
       return { kind: 'unknown', reason: 'the git index is sparse' };

@@ -1,4 +1,4 @@
-import type { Lists, Technology } from '../content/lists.ts';
+import type { Technology } from '../content/lists.ts';
 import type { Dependency, Ecosystem, Manifest } from './manifests/manifest.ts';
 import type { Span } from './source-text.ts';
 
@@ -21,7 +21,10 @@ const RUNTIME_OF: Readonly<Record<Ecosystem, string>> = {
 };
 
 /** The technologies of a unit's manifests: the runtimes, then what its runtime dependencies give away. */
-export function detectTechnologies(manifests: readonly Manifest[], lists: Lists): DetectedTechnology[] {
+export function detectTechnologies(
+  manifests: readonly Manifest[],
+  lists: { readonly technologies: readonly Technology[] },
+): DetectedTechnology[] {
   const found = new Map<string, DetectedTechnology>();
   for (const manifest of manifests) {
     const id = RUNTIME_OF[manifest.ecosystem];
@@ -60,5 +63,7 @@ function gives(technology: Technology, ecosystem: Ecosystem, dependency: Depende
 /** Maven takes a missing version from the parent: Spring Boot's, for its starters. */
 function versionOf(manifest: Manifest, dependency: Dependency): string | undefined {
   const parentGroup = manifest.parent?.name.split(':')[0];
-  return dependency.range ?? (dependency.name.startsWith(`${parentGroup}:`) ? manifest.parent?.range : undefined);
+  return (
+    dependency.range ?? (dependency.name.startsWith(`${parentGroup}:`) ? manifest.parent?.range : undefined)
+  );
 }

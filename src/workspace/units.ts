@@ -43,7 +43,11 @@ export function findUnits(files: readonly string[], manifests: readonly Manifest
   }
   for (const path of files) {
     const ecosystem = MARKERS[baseName(path)];
-    if (ecosystem !== undefined && !NO_UNIT_SEGMENT.test(path) && !hasUnitAbove(byFolder, parentOf(path), ecosystem)) {
+    if (
+      ecosystem !== undefined &&
+      !NO_UNIT_SEGMENT.test(path) &&
+      !hasUnitAbove(byFolder, parentOf(path), ecosystem)
+    ) {
       byFolder.set(parentOf(path), byFolder.get(parentOf(path)) ?? []);
     }
   }
@@ -91,9 +95,15 @@ function isUnitManifest(manifest: Manifest, folder: string, files: ReadonlySet<s
         : manifest.dependencies.length > 0;
     }
     case 'maven':
-      return manifest.workspaces.length === 0 || [...files].some((path) => path.startsWith(sourceFolder(folder)));
+      return (
+        manifest.workspaces.length === 0 || [...files].some((path) => path.startsWith(sourceFolder(folder)))
+      );
     case 'pypi':
-      return manifest.dependencies.length > 0 || manifest.name !== undefined || baseName(manifest.path) === 'setup.py';
+      return (
+        manifest.dependencies.length > 0 ||
+        manifest.name !== undefined ||
+        baseName(manifest.path) === 'setup.py'
+      );
     default:
       return true;
   }
@@ -109,6 +119,7 @@ function hasUnitAbove(
   ecosystem: Ecosystem,
 ): boolean {
   return [...byFolder].some(
-    ([path, manifests]) => isWithin(folder, path) && manifests.some((manifest) => manifest.ecosystem === ecosystem),
+    ([path, manifests]) =>
+      isWithin(folder, path) && manifests.some((manifest) => manifest.ecosystem === ecosystem),
   );
 }

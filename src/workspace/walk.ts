@@ -63,7 +63,11 @@ export async function walk(fs: FileSystem, signal?: AbortSignal): Promise<Walked
   const repositories: OpenRepository[] = [];
   let count = 0;
 
-  const visit = async (folder: string, parent: OpenRepository | undefined, ignored: boolean): Promise<void> => {
+  const visit = async (
+    folder: string,
+    parent: OpenRepository | undefined,
+    ignored: boolean,
+  ): Promise<void> => {
     if (signal?.aborted === true) {
       throw new Cancelled();
     }
@@ -130,7 +134,10 @@ async function openRepository(fs: FileSystem, root: string, isOpenFolder: boolea
   const own = await readGitFolder(fs, root);
   const above = own === undefined && isOpenFolder ? await findAbove(fs) : undefined;
   const git = own ?? above;
-  const tracked: Tracked = git?.tracked ?? { kind: 'unknown', reason: 'the folder is not in a git repository' };
+  const tracked: Tracked = git?.tracked ?? {
+    kind: 'unknown',
+    reason: 'the folder is not in a git repository',
+  };
   return {
     root,
     rules: new IgnoreRules(root, own?.exclude ?? ''),
@@ -189,4 +196,3 @@ function foldersOf(tracked: Tracked, root: string): Set<string> {
   }
   return folders;
 }
-

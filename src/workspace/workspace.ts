@@ -41,7 +41,11 @@ export interface Repository {
 export const FILE_SIZE_LIMIT = 1024 * 1024;
 
 /** Walks an open folder and finds its repositories, their units and the class of each file. */
-export async function readWorkspace(fs: FileSystem, lists: Lists, signal?: AbortSignal): Promise<Repository[]> {
+export async function readWorkspace(
+  fs: FileSystem,
+  lists: Lists,
+  signal?: AbortSignal,
+): Promise<Repository[]> {
   const repositories: Repository[] = [];
   for (const walked of await walk(fs, signal)) {
     repositories.push(await readRepository(fs, walked, lists));
@@ -49,7 +53,11 @@ export async function readWorkspace(fs: FileSystem, lists: Lists, signal?: Abort
   return repositories;
 }
 
-async function readRepository(openFolder: FileSystem, walked: WalkedRepository, lists: Lists): Promise<Repository> {
+async function readRepository(
+  openFolder: FileSystem,
+  walked: WalkedRepository,
+  lists: Lists,
+): Promise<Repository> {
   const fs = new ScopedFileSystem(openFolder, walked.root);
   const local = (path: string): string => relativeTo(path, walked.root);
   const paths = walked.files.map(local);
@@ -100,6 +108,7 @@ async function readRepository(openFolder: FileSystem, walked: WalkedRepository, 
 function packageRoots(paths: readonly string[], units: readonly Unit[]): string[] {
   const initialised = new Set(paths.filter((path) => path.endsWith('/__init__.py')).map(parentOf));
   const bases = new Set(units.flatMap((unit) => [unit.path, joinPath(unit.path, 'src')]));
-  const isTestFolder = /(^|\/)(tests?|specs?|e2e|testdata|fixtures|mocks|examples?|samples?|demos?|docs?|scripts?)$/i;
+  const isTestFolder =
+    /(^|\/)(tests?|specs?|e2e|testdata|fixtures|mocks|examples?|samples?|demos?|docs?|scripts?)$/i;
   return [...initialised].filter((folder) => bases.has(parentOf(folder)) && !isTestFolder.test(folder));
 }

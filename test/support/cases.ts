@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expandFakes } from '../../src/content/fakes.ts';
 import { writeGitIndex } from './git-index.ts';
@@ -33,8 +33,8 @@ export type Variant = (typeof VARIANTS)[number];
  * Reads the cases under `test/checks`. A path segment that starts with `dot-` stands for one that starts with a dot, so that
  * `.gitignore`, `.env` and workflows of cases have no effect on this repository.
  */
-export async function readCases(root: string): Promise<Case[]> {
-  const files = (await readdir(root, { recursive: true, withFileTypes: true }))
+export function readCases(root: string): Case[] {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .sort();
@@ -43,21 +43,29 @@ export async function readCases(root: string): Promise<Case[]> {
     const folder = file.slice(0, -'/expect.json'.length);
     const [area, check, name] = folder.split('/');
     const contents = new Map<string, string>();
-    for (const member of files.filter((candidate) => candidate.startsWith(`${folder}/`) && candidate !== file)) {
-      const text = await readFile(path.join(root, member), 'utf8');
+    for (const member of files.filter(
+      (candidate) => candidate.startsWith(`${folder}/`) && candidate !== file,
+    )) {
+      const text = readFileSync(path.join(root, member), 'utf8');
       contents.set(realPath(member.slice(folder.length + 1)), expandFakes(text));
     }
-    const expectation = JSON.parse(await readFile(path.join(root, file), 'utf8')) as Expectation;
+    const expectation = JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Expectation;
     cases.push({ check: `${area ?? ''}/${check ?? ''}`, name: name ?? '', expectation, files: contents });
   }
   return cases;
 }
 
 /** The file system of a case in one of its variants, with a git folder that tracks what the case says. */
-export function openCase(item: Pick<Case, 'files'> & { expectation: Pick<Expectation, 'tracked'> }, variant: Variant): MemoryFileSystem {
+export function openCase(
+  item: Pick<Case, 'files'> & { expectation: Pick<Expectation, 'tracked'> },
+  variant: Variant,
+): MemoryFileSystem {
   const files = new Map<string, Uint8Array | string>();
   for (const [file, text] of item.files) {
-    files.set(file, variant === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : variant === 'bom' ? `\uFEFF${text}` : text);
+    files.set(
+      file,
+      variant === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : variant === 'bom' ? `\uFEFF${text}` : text,
+    );
   }
   const tracked = item.expectation.tracked ?? 'all';
   if (tracked !== 'none') {

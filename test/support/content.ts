@@ -5,15 +5,16 @@ import { formatProblem } from '../../src/content/problem.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
-let loading: Promise<CompiledContent> | undefined;
+let loaded: CompiledContent | undefined;
 
 /** The repository's own content, compiled once for all tests. */
-export function ownContent(): Promise<CompiledContent> {
-  loading ??= loadContent(path.join(ROOT, 'content')).then(({ content, problems }) => {
+export function ownContent(): CompiledContent {
+  if (loaded === undefined) {
+    const { content, problems } = loadContent(path.join(ROOT, 'content'));
     if (content === undefined) {
       throw new Error(`the content does not compile:\n${problems.map(formatProblem).join('\n')}`);
     }
-    return content;
-  });
-  return loading;
+    loaded = content;
+  }
+  return loaded;
 }

@@ -10,7 +10,10 @@ export class MemoryFileSystem implements FileSystem {
   constructor(files: ReadonlyMap<string, Uint8Array | string>, unreadable: Iterable<string> = []) {
     const encoder = new TextEncoder();
     this.#files = new Map(
-      [...files].map(([path, content]) => [path, typeof content === 'string' ? encoder.encode(content) : content]),
+      [...files].map(([path, content]) => [
+        path,
+        typeof content === 'string' ? encoder.encode(content) : content,
+      ]),
     );
     this.#unreadable = new Set(unreadable);
   }

@@ -16,7 +16,7 @@ export const trees = new SyntaxTrees(async (name) =>
 
 /** Runs checks (all, or the ones named) on a file system, as of a fixed day. */
 export async function run(fs: FileSystem, checks?: readonly string[]): Promise<Report> {
-  const { index, lists } = await ownContent();
+  const { index, lists } = ownContent();
   return runChecks({
     ...selectChecks(index, lists, checks === undefined ? {} : { checks }),
     fs,

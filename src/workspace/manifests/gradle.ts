@@ -7,7 +7,9 @@ import { emptyManifest, type Dependency, type ManifestResult } from './manifest.
  */
 export function readGradle(path: string, source: string): ManifestResult {
   // Comments keep their length, so that positions stay true.
-  const text = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const text = source.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  );
   const lines = new LineMap(text);
   const dependencies: Dependency[] = [];
   const configuration =
@@ -21,7 +23,8 @@ export function readGradle(path: string, source: string): ManifestResult {
       span: lines.span(match.index, match.index + whole.length),
     });
   }
-  const springPlugin = /\bid\s*\(?\s*["']org\.springframework\.boot["']\s*\)?\s+version\s+["']([^"']+)["']/.exec(text);
+  const springPlugin =
+    /\bid\s*\(?\s*["']org\.springframework\.boot["']\s*\)?\s+version\s+["']([^"']+)["']/.exec(text);
   const runtime =
     /JavaLanguageVersion\.of\(\s*["']?(\d+)["']?\s*\)|\bsourceCompatibility\s*=\s*(?:JavaVersion\.VERSION_)?["']?([\d._]+)["']?/.exec(
       text,

@@ -28,8 +28,12 @@ export function readPom(path: string, text: string): ManifestResult {
   });
   const parent = child(root, 'parent');
   const runtime =
-    properties.get('java.version') ?? properties.get('maven.compiler.release') ?? properties.get('maven.compiler.source');
-  const runtimeElement = elements(child(root, 'properties')).find((property) => property.text.trim() === runtime);
+    properties.get('java.version') ??
+    properties.get('maven.compiler.release') ??
+    properties.get('maven.compiler.source');
+  const runtimeElement = elements(child(root, 'properties')).find(
+    (property) => property.text.trim() === runtime,
+  );
   return {
     manifest: {
       ...emptyManifest(path, 'maven'),

@@ -1,6 +1,19 @@
-import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import { LineMap } from '../source-text.ts';
-import { emptyManifest, type Dependency, type DependencyScope, type ManifestResult, type Script } from './manifest.ts';
+import {
+  emptyManifest,
+  type Dependency,
+  type DependencyScope,
+  type ManifestResult,
+  type Script,
+} from './manifest.ts';
 
 const SECTIONS: readonly (readonly [string, DependencyScope])[] = [
   ['dependencies', 'runtime'],
@@ -72,7 +85,8 @@ export function readPackageJson(path: string, text: string): ManifestResult {
 }
 
 function readWorkspaces(root: Node): string[] {
-  const node = findNodeAtLocation(root, ['workspaces', 'packages']) ?? findNodeAtLocation(root, ['workspaces']);
+  const node =
+    findNodeAtLocation(root, ['workspaces', 'packages']) ?? findNodeAtLocation(root, ['workspaces']);
   const value: unknown = node === undefined ? undefined : getNodeValue(node);
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }

@@ -1,6 +1,12 @@
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { LineMap } from '../source-text.ts';
-import { emptyManifest, type Dependency, type DependencyScope, type ManifestResult, type Script } from './manifest.ts';
+import {
+  emptyManifest,
+  type Dependency,
+  type DependencyScope,
+  type ManifestResult,
+  type Script,
+} from './manifest.ts';
 
 /** Reads a `composer.json`. */
 export function readComposerJson(path: string, text: string): ManifestResult {

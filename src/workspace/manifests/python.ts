@@ -1,7 +1,13 @@
 import { getStaticTOMLValue, parseTOML, type AST } from 'toml-eslint-parser';
 import { baseName } from '../paths.ts';
 import type { Span } from '../source-text.ts';
-import { emptyManifest, type Dependency, type DependencyScope, type Manifest, type ManifestResult } from './manifest.ts';
+import {
+  emptyManifest,
+  type Dependency,
+  type DependencyScope,
+  type Manifest,
+  type ManifestResult,
+} from './manifest.ts';
 import { normalizePypiName, readRequirement, readRequirements } from './requirements.ts';
 
 /** Reads the manifests of Python: requirements files, `pyproject.toml`, `Pipfile`, `setup.py` and `setup.cfg`. */
@@ -94,7 +100,8 @@ function readArray(entry: TomlEntry, scope: DependencyScope): Dependency[] {
   }
   return entry.node.elements.flatMap((element) => {
     const value: unknown = getStaticTOMLValue(element);
-    const dependency = typeof value === 'string' ? readRequirement(value, scope, spanOf(element.loc)) : undefined;
+    const dependency =
+      typeof value === 'string' ? readRequirement(value, scope, spanOf(element.loc)) : undefined;
     return dependency === undefined ? [] : [dependency];
   });
 }
@@ -104,7 +111,8 @@ function readPoetry(entry: TomlEntry, scope: DependencyScope): Dependency[] {
   if (name === 'python') {
     return [];
   }
-  const version = typeof entry.value === 'string' ? entry.value : (entry.value as { version?: unknown } | null)?.version;
+  const version =
+    typeof entry.value === 'string' ? entry.value : (entry.value as { version?: unknown } | null)?.version;
   return [
     {
       name: normalizePypiName(name),
@@ -152,7 +160,7 @@ function readSetup(text: string): Dependency[] {
         dependencies.push(dependency);
       }
     }
-    open = !/\]/.test(part) && !(starts === null && raw.trim() === '');
+    open = !part.includes(']') && !(starts === null && raw.trim() === '');
   });
   return dependencies;
 }

@@ -21,7 +21,8 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
 ];
 
 /** Manifests of stacks we do not judge: listed as unsupported, never reported as clean. */
-const UNSUPPORTED = /(\.(cs|fs|vb)proj|\.sln)$|^(Cargo\.toml|mix\.exs|pubspec\.yaml|Package\.swift|build\.sbt|project\.clj|deps\.edn|rebar\.config|stack\.yaml)$/;
+const UNSUPPORTED =
+  /(\.(cs|fs|vb)proj|\.sln)$|^(Cargo\.toml|mix\.exs|pubspec\.yaml|Package\.swift|build\.sbt|project\.clj|deps\.edn|rebar\.config|stack\.yaml)$/;
 
 export function isManifest(path: string): boolean {
   return readerOf(path) !== undefined;
@@ -34,7 +35,9 @@ export function isUnsupportedManifest(path: string): boolean {
 /** Reads a manifest by its name. Only for paths that `isManifest` accepts. */
 export function readManifest(path: string, text: string): ManifestResult {
   const reader = readerOf(path);
-  return reader === undefined ? { problem: { path, message: 'not a manifest that we read' } } : reader(path, text);
+  return reader === undefined
+    ? { problem: { path, message: 'not a manifest that we read' } }
+    : reader(path, text);
 }
 
 function readerOf(path: string): Reader | undefined {

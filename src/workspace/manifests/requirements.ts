@@ -1,7 +1,8 @@
 import type { Span } from '../source-text.ts';
 import type { Dependency, DependencyScope } from './manifest.ts';
 
-const REQUIREMENT = /^([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*(?:\(?((?:[<>=!~]=?|===|@)[^;#)]*)\)?)?/;
+const REQUIREMENT =
+  /^([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[[^\]]*\])?\s*(?:\(?((?:[<>=!~]=?|===|@)[^;#)]*)\)?)?/;
 
 /** PyPI names compare without case, and `-`, `_` and `.` are the same (PEP 503). */
 export function normalizePypiName(name: string): string {

@@ -26,5 +26,7 @@ export function readGemfile(path: string, text: string): ManifestResult {
 }
 
 function isDevelopment(line: string): boolean {
-  return /:(development|test)\b|["'](development|test)["']/.test(line) && !/:(production|default)\b/.test(line);
+  return (
+    /:(development|test)\b|["'](development|test)["']/.test(line) && !/:(production|default)\b/.test(line)
+  );
 }

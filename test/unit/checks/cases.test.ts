@@ -5,7 +5,7 @@ import { openCase, readCases, VARIANTS, type Expectation } from '../../support/c
 import { ROOT } from '../../support/content.ts';
 import { run } from '../../support/run.ts';
 
-const cases = await readCases(path.join(ROOT, 'test/checks'));
+const cases = readCases(path.join(ROOT, 'test/checks'));
 
 describe('check cases', () => {
   for (const item of cases) {

@@ -12,7 +12,7 @@ interface Sample {
   readonly files: Map<string, string>;
 }
 
-const { index, bodies } = await ownContent();
+const { index, bodies } = ownContent();
 
 const samples: Sample[] = [];
 for (const check of index.checks) {

@@ -4,8 +4,8 @@ import { ALL_CHECKS } from '../../../src/generated/checks.ts';
 import { readCases } from '../../support/cases.ts';
 import { ownContent, ROOT } from '../../support/content.ts';
 
-const { index } = await ownContent();
-const cases = await readCases(path.join(ROOT, 'test/checks'));
+const { index } = ownContent();
+const cases = readCases(path.join(ROOT, 'test/checks'));
 
 describe('a check is a page, code and cases', () => {
   it('every page has code and every code a page', () => {
