@@ -40,6 +40,8 @@ const node = {
   format: 'cjs',
   target: 'node20.19',
   external: ['vscode'],
+  // The UMD builds of some packages (jsonc-parser) hide their requires from a bundler; their modules do not.
+  mainFields: ['module', 'main'],
   define: { 'import.meta.dirname': '__dirname' },
 };
 
@@ -55,14 +57,37 @@ const web = {
 };
 
 const bundles = [
-  { ...node, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', external: ['vscode', './renderer.js'] },
+  {
+    ...node,
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode', './renderer.js'],
+  },
   { ...web, entryPoints: ['src/extension/extension.web.ts'], outfile: 'dist/web/extension.js' },
   { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.js' },
-  { ...web, format: 'iife', entryPoints: ['src/worker/worker.web.ts'], outfile: 'dist/web/worker.js' },
-  { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+  {
+    ...web,
+    format: 'iife',
+    entryPoints: ['src/worker/worker.web.ts'],
+    outfile: 'dist/web/worker.js',
+    // The tree-sitter runtime asks for these only where it finds itself in Node.
+    external: ['url', 'module', 'fs/promises'],
+  },
+  {
+    ...node,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   { ...node, entryPoints: ['src/extension/pages/renderer.ts'], outfile: 'dist/renderer.js' },
   { ...web, entryPoints: ['src/extension/pages/renderer.ts'], outfile: 'dist/web/renderer.js' },
-  { ...common, platform: 'browser', format: 'iife', entryPoints: ['src/panels/topic.ts'], outfile: 'dist/panels/topic.js' },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: ['src/panels/topic.ts'],
+    outfile: 'dist/panels/topic.js',
+  },
 ].filter((bundle) => existsSync(path.join(root, bundle.entryPoints[0])));
 
 /** The grammars that the engine parses source code with, and the runtime they need. */
@@ -70,7 +95,7 @@ async function copyGrammars() {
   const source = path.join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
   const target = path.join(dist, 'grammars');
   await mkdir(target, { recursive: true });
-  for (const name of ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'ruby', 'php', 'bash']) {
+  for (const name of ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'ruby', 'php']) {
     await cp(path.join(source, `tree-sitter-${name}.wasm`), path.join(target, `${name}.wasm`));
   }
   await cp(path.join(source, 'tree-sitter.wasm'), path.join(target, 'tree-sitter.wasm'));

@@ -80,5 +80,5 @@ export interface Check<K extends FactKind = FactKind> {
 
 /** Declares a check, so that `conclude` may ask only for the facts that `reads` names. */
 export function defineCheck<const K extends FactKind>(check: Check<K>): Check {
-  return check as unknown as Check;
+  return check;
 }

@@ -82,7 +82,11 @@ function concludeScope(
 }
 
 /** A collector that broke on a file, or a check that throws, is an error of this scope; the others go on. */
-function concludeSafely(check: Check, context: CheckContext, facts: RepositoryFacts): Conclusion | { error: string } {
+function concludeSafely(
+  check: Check,
+  context: CheckContext,
+  facts: RepositoryFacts,
+): Conclusion | { error: string } {
   if (context.repository.partial && context.scope === 'repository') {
     return unknown('Only part of the repository is open, so the answer for the whole of it is not known.');
   }
@@ -136,7 +140,11 @@ class RepositoryView {
     });
   }
 
-  #context(scope: CheckContext['scope'], unit: string | undefined, isInScope: (file: ScopeFile) => boolean): CheckContext {
+  #context(
+    scope: CheckContext['scope'],
+    unit: string | undefined,
+    isInScope: (file: ScopeFile) => boolean,
+  ): CheckContext {
     const select = <K extends FactKind>(kind: K): readonly Fact<K>[] =>
       scope === 'repository' ? this.#ofKind(kind) : this.#ofKind(kind).filter((fact) => fact.unit === unit);
     return {
@@ -165,9 +173,15 @@ class RepositoryView {
 }
 
 /** Orders findings by place, adds what the page knows, and names each by its fingerprint. */
-function finish(drafts: readonly FindingDraft[], page: CheckEntry, titles: ReadonlyMap<string, string>): Finding[] {
+function finish(
+  drafts: readonly FindingDraft[],
+  page: CheckEntry,
+  titles: ReadonlyMap<string, string>,
+): Finding[] {
   const seen = new Map<string, number>();
-  const fixes = page.fixes.map((fix): Fix => (fix.kind === 'snippet' ? { ...fix, title: titles.get(fix.id) ?? fix.id } : fix));
+  const fixes = page.fixes.map((fix): Fix =>
+    fix.kind === 'snippet' ? { ...fix, title: titles.get(fix.id) ?? fix.id } : fix,
+  );
   return [...drafts].sort(comparePlaces).map((draft): Finding => {
     const path = draft.at?.path ?? '';
     const evidence = draft.at?.site.excerpt ?? draft.message;

@@ -22,8 +22,18 @@ export function notApplicable(message: string, looked: Looked = NOTHING_LOOKED):
 }
 
 /** Passed, with the places that show it. A prohibition passes without a place: `looked` then says where it looked. */
-export function passed(message: string, evidence: readonly Evidence[], looked: Looked = NOTHING_LOOKED): Conclusion {
-  return { outcome: 'pass', message, findings: [], passEvidence: evidence.slice(0, PASS_EVIDENCE_LIMIT), looked };
+export function passed(
+  message: string,
+  evidence: readonly Evidence[],
+  looked: Looked = NOTHING_LOOKED,
+): Conclusion {
+  return {
+    outcome: 'pass',
+    message,
+    findings: [],
+    passEvidence: evidence.slice(0, PASS_EVIDENCE_LIMIT),
+    looked,
+  };
 }
 
 /** The deciding value is outside what files show; the one finding says which. */

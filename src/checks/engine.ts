@@ -6,7 +6,12 @@ import { familyOfPath, languageOfPath, type Language } from '../facts/syntax/lan
 import type { SyntaxTrees } from '../facts/syntax/syntax-trees.ts';
 import { FileSystemError, type FileSystem } from '../workspace/file-system.ts';
 import { Cancelled } from '../workspace/walk.ts';
-import { FILE_SIZE_LIMIT, readWorkspace, type Repository, type WorkspaceFile } from '../workspace/workspace.ts';
+import {
+  FILE_SIZE_LIMIT,
+  readWorkspace,
+  type Repository,
+  type WorkspaceFile,
+} from '../workspace/workspace.ts';
 import type { Check } from './check.ts';
 import { concludeRepository, type RepositoryFacts } from './conclude-repository.ts';
 import { buildReport } from './report.ts';

@@ -50,7 +50,10 @@ function describeRepository(repository: Repository, facts: RepositoryFacts): Rep
   const skipped = [
     ...repository.skipped,
     ...[...facts.files.values()].flatMap((file) => (file.skip === undefined ? [] : [file.skip])),
-    ...repository.manifestProblems.map((problem) => ({ path: problem.path, reason: `manifest: ${problem.message}` })),
+    ...repository.manifestProblems.map((problem) => ({
+      path: problem.path,
+      reason: `manifest: ${problem.message}`,
+    })),
   ];
   return {
     path: repository.root === '' ? '.' : repository.root,
@@ -60,7 +63,9 @@ function describeRepository(repository: Repository, facts: RepositoryFacts): Rep
       path: unit.path === '' ? '.' : unit.path,
       kind: unit.kind,
       supported: unit.supported,
-      manifests: [...unit.manifests.map((manifest) => manifest.path), ...unit.unsupportedManifests].sort(compareText),
+      manifests: [...unit.manifests.map((manifest) => manifest.path), ...unit.unsupportedManifests].sort(
+        compareText,
+      ),
       technologies: unit.technologies.map((technology) => ({
         id: technology.id,
         version: technology.version ?? null,

@@ -61,7 +61,10 @@ function parse(args: readonly string[]) {
 }
 
 function listOf(values: readonly string[] | undefined): readonly string[] | undefined {
-  return values?.flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+  return values
+    ?.flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '');
 }
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {

@@ -13,7 +13,10 @@ import { FileSystemError } from '../workspace/file-system.ts';
 import { readCheckArguments, UsageError, type CheckArguments } from './arguments.ts';
 
 /** `backend-roadmap check`: runs, prints, and gives the exit status. */
-export async function check(args: readonly string[], program: { dist: string; version: string }): Promise<number> {
+export async function check(
+  args: readonly string[],
+  program: { dist: string; version: string },
+): Promise<number> {
   const options = readCheckArguments(args);
   const folder = await openFolder(options.folder);
   const resources = new NodeResources(program.dist);
@@ -35,11 +38,16 @@ export async function check(args: readonly string[], program: { dist: string; ve
       now: () => performance.now(),
     });
   } catch (error) {
-    throw error instanceof FileSystemError ? new UsageError(`cannot read ${options.folder}: ${error.message}`) : error;
+    throw error instanceof FileSystemError
+      ? new UsageError(`cannot read ${options.folder}: ${error.message}`)
+      : error;
   }
   const toTerminal = options.output === undefined && process.stdout.isTTY;
   const colour = toTerminal && process.env['NO_COLOR'] === undefined;
-  await print(options.format === 'json' ? renderJson(report) : renderText(report, index, { colour }), options.output);
+  await print(
+    options.format === 'json' ? renderJson(report) : renderText(report, index, { colour }),
+    options.output,
+  );
   return exitStatus(report, options.failOn);
 }
 
@@ -68,9 +76,11 @@ function select(index: ContentIndex, lists: Catalogue['lists'], options: CheckAr
 
 async function print(text: string, output: string | undefined): Promise<void> {
   if (output === undefined) {
-    await new Promise<void>((resolve) => process.stdout.write(text, () => {
-      resolve();
-    }));
+    await new Promise<void>((resolve) =>
+      process.stdout.write(text, () => {
+        resolve();
+      }),
+    );
     return;
   }
   try {

@@ -34,7 +34,11 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (command !== 'check') {
-    throw new UsageError(command === undefined ? 'no command given; try "backend-roadmap --help"' : `there is no command "${command}"; try "backend-roadmap --help"`);
+    throw new UsageError(
+      command === undefined
+        ? 'no command given; try "backend-roadmap --help"'
+        : `there is no command "${command}"; try "backend-roadmap --help"`,
+    );
   }
   return check(rest, { dist: import.meta.dirname, version });
 }
@@ -47,7 +51,12 @@ main(process.argv.slice(2)).then(
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`backend-roadmap: ${message.split('\n')[0] ?? ''}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 3;
-    if (!(error instanceof UsageError) && !(error instanceof Cancelled) && error instanceof Error && process.env['BACKEND_ROADMAP_DEBUG'] !== undefined) {
+    if (
+      !(error instanceof UsageError) &&
+      !(error instanceof Cancelled) &&
+      error instanceof Error &&
+      process.env['BACKEND_ROADMAP_DEBUG'] !== undefined
+    ) {
       process.stderr.write(`${error.stack ?? ''}\n`);
     }
   },

@@ -18,23 +18,37 @@ const HEX = '3f9a1c7e5b2d8046';
 const keyBody = (lines: number): string =>
   Array.from({ length: lines }, (_, index) => run(63, LETTERS.slice(index % 9) + LETTERS) + '+').join('\n');
 
-const pem = (label: string): string => `-----BEGIN ${label}-----\n${keyBody(6)}\n-----END ${label}-----`;
+/** Puts parts together at run time: a minifier would join a template's parts into the very string we avoid. */
+function glue(...parts: readonly string[]): string {
+  return parts.join('');
+}
+
+function pem(...label: readonly string[]): string {
+  const name = label.join(' ');
+  return `-----BEGIN ${name}-----\n${keyBody(6)}\n-----END ${name}-----`;
+}
 
 const FAKES: Readonly<Record<string, () => string>> = {
-  'github-token': () => `gh${'p_'}${run(36)}`,
-  'github-fine-grained': () => `github_${'pat_'}${run(22)}_${run(59)}`,
-  'gitlab-token': () => `gl${'pat-'}${run(20)}`,
-  'slack-token': () => `xo${'xb-'}123456789012-123456789013-${run(24)}`,
-  'slack-webhook': () => `https://hooks.${'slack.com'}/services/T${run(9, '4G7K2M9Q')}/B${run(9, '7K2M9Q4G')}/${run(24)}`,
-  'stripe-key': () => `sk_${'live_'}${run(24)}`,
-  'npm-token': () => `np${'m_'}${run(36)}`,
+  'github-token': () => glue('gh', 'p_', run(36)),
+  'github-fine-grained': () => glue('github', '_pat_', run(22), '_', run(59)),
+  'gitlab-token': () => glue('gl', 'pat-', run(20)),
+  'gitlab-routable-token': () => glue('gl', 'pat-', run(27), '.', run(2, HEX), '.', run(9, HEX)),
+  'slack-token': () => glue('xo', 'xb-', '123456789012-123456789013-', run(24)),
+  'slack-webhook': () =>
+    glue('https://hooks.', 'slack.com/services/T', run(9, '4G7K2M9Q'), '/B', run(9, '7K2M9Q4G'), '/', run(24)),
+  'stripe-key': () => glue('sk_', 'live_', run(24)),
+  'npm-token': () => glue('np', 'm_', run(36)),
+  'aws-key-id': () => glue('AK', 'IA', run(16, 'Q7ZT4XW2MNB6KJ3R')),
   'aws-secret-key': () => run(40, `${LETTERS}/+`),
-  'sendgrid-key': () => `S${'G.'}${run(22)}.${run(43)}`,
-  'digitalocean-token': () => `do${'p_v1_'}${run(64, HEX)}`,
-  'private-key': () => pem(`PRIVATE${' KEY'}`),
-  'rsa-private-key': () => pem(`RSA PRIVATE${' KEY'}`),
-  'openssh-private-key': () => pem(`OPENSSH PRIVATE${' KEY'}`),
-  password: () => `kV7${'qTn2x'}Lw9z`,
+  'openai-key': () => glue('sk-', 'proj-', run(74), 'T3Blbk', 'FJ', run(74)),
+  'google-oauth-secret': () => glue('GOC', 'SPX-', run(28)),
+  'mailgun-key': () => glue('key', '-', run(32, HEX)),
+  'sendgrid-key': () => glue('S', 'G.', run(22), '.', run(43)),
+  'digitalocean-token': () => glue('do', 'p_v1_', run(64, HEX)),
+  'private-key': () => pem('PRIVATE', 'KEY'),
+  'rsa-private-key': () => pem('RSA', 'PRIVATE', 'KEY'),
+  'openssh-private-key': () => pem('OPENSSH', 'PRIVATE', 'KEY'),
+  password: () => glue('kV7q', 'Tn2x', 'Lw9z'),
 };
 
 /** The names that `{{fake:…}}` knows. */

@@ -24,7 +24,7 @@ export function resolveLink(from: string, href: string): LinkTarget {
   }
   const [target = '', anchor] = href.split('#', 2);
   const path = joinRelative(from, target);
-  if (path === undefined || !path.endsWith('.md')) {
+  if (!path?.endsWith('.md')) {
     return { kind: 'broken', reason: `${href} is not a relative path to a page` };
   }
   const ref = refOfPath(path);

@@ -1,5 +1,5 @@
 /**
- * Tab stops are written `‹1:value›`, `‹1›`, `‹1|a,b›` and `‹0›` in our pages, so that `$` in shell, PHP, Terraform and
+ * Tab stops are written `‹1:value›`, `‹1›`, `‹1|a,b|›` and `‹0›` in our pages, so that `$` in shell, PHP, Terraform and
  * Actions stays itself. This module turns them into VS Code's snippet syntax, or into plain text with the defaults.
  */
 
@@ -28,7 +28,7 @@ export function tabStopMistake(body: string): string | undefined {
 export function toSnippetSyntax(body: string): string {
   return replaceTabStops(body, escapeText, (number, separator, text) => {
     if (separator === '|') {
-      const choices = text.split(',').map((choice) => choice.replace(/[\\$}|,]/g, '\\$&'));
+      const choices = choicesOf(text).map((choice) => choice.replace(/[\\$}|,]/g, '\\$&'));
       return `\${${number}|${choices.join(',')}|}`;
     }
     return separator === ':' ? `\${${number}:${escapeText(text)}}` : `\${${number}}`;
@@ -40,7 +40,7 @@ export function toPlainText(body: string): string {
   const defaults = new Map<string, string>();
   for (const [, number = '', separator, text = ''] of body.matchAll(TAB_STOP)) {
     if (separator !== undefined && !defaults.has(number)) {
-      defaults.set(number, separator === '|' ? (text.split(',')[0] ?? '') : text);
+      defaults.set(number, separator === '|' ? (choicesOf(text)[0] ?? '') : text);
     }
   }
   return replaceTabStops(
@@ -48,6 +48,11 @@ export function toPlainText(body: string): string {
     (text) => text,
     (number) => defaults.get(number) ?? '',
   );
+}
+
+/** The values of a choice; a closing `|`, as VS Code's own syntax has it, may stand there. */
+function choicesOf(text: string): string[] {
+  return text.replace(/\|$/, '').split(',');
 }
 
 function replaceTabStops(

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { activateChecks, type ChecksParts } from './checks/activate-checks.ts';
+import { ProjectResults } from './checks/project-status.ts';
+import { ResultsStore } from './checks/results-store.ts';
 import { CommandRegistry } from './command-registry.ts';
 import { ContentStore } from './content/content-store.ts';
 import { EditorTracker } from './editor-tracker.ts';
@@ -9,7 +12,7 @@ import { ProgressJournal } from './progress/journal.ts';
 import { ProgressStore } from './progress/progress-store.ts';
 import { journalFolder } from './progress/vscode-journal-folder.ts';
 import { PagePanels } from './reader/page-panels.ts';
-import { PageSource, type ProjectStatusSource } from './reader/page-source.ts';
+import { PageSource } from './reader/page-source.ts';
 import { registerRoadmapCommands } from './roadmap/roadmap-commands.ts';
 import { RoadmapSettings } from './roadmap/roadmap-settings.ts';
 import { RoadmapTree } from './roadmap/roadmap-tree.ts';
@@ -28,6 +31,7 @@ export interface ExtensionApi {
   readonly roadmap: RoadmapTree;
   readonly panels: PagePanels;
   readonly snippets: SnippetTree;
+  readonly checks: ChecksParts;
 }
 
 /**
@@ -38,7 +42,9 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
   const log = vscode.window.createOutputChannel('Backend Roadmap', { log: true });
   const commands = new CommandRegistry(log);
   const contentRoot = vscode.Uri.joinPath(context.extensionUri, 'dist', 'content');
-  const content = new ContentStore((path) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(contentRoot, path)));
+  const content = new ContentStore((path) =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(contentRoot, path)),
+  );
 
   const journal = new ProgressJournal(journalFolder(context.globalStorageUri), crypto.randomUUID());
   const progress = new ProgressStore(context.globalState, journal);
@@ -55,7 +61,8 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
   const editors = new EditorTracker();
   const loadDeferred = once(platform.loadDeferred);
   const detector = new ProjectDetector(content, editors, loadDeferred);
-  const project = noProjectStatus();
+  const results = new ResultsStore();
+  const project = new ProjectResults(results, content);
   const source = new PageSource({
     content,
     loadRenderer: loadDeferred,
@@ -66,12 +73,16 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
   });
   const panels = new PagePanels({ source, project, progress, extensionUri: context.extensionUri, log });
   registerRoadmapCommands(commands, { content, progress, settings, panels });
+  const checks = activateChecks({ context, platform, commands, content, results, panels, log });
 
   const previews = new PreviewDocuments();
   const snippets = new SnippetTree(content, detector, editors, (error) => {
     log.warn(`The stack of the active file could not be read: ${String(error)}`);
   });
-  const snippetView = vscode.window.createTreeView(VIEWS.snippets, { treeDataProvider: snippets, showCollapseAll: true });
+  const snippetView = vscode.window.createTreeView(VIEWS.snippets, {
+    treeDataProvider: snippets,
+    showCollapseAll: true,
+  });
   const files = new FileCreator(previews);
   registerSnippetCommands(commands, { content, detector, editors, files, previews, panels });
 
@@ -81,6 +92,9 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
     roadmap,
     roadmapView,
     panels,
+    results,
+    project,
+    checks,
     editors,
     previews,
     snippets,
@@ -92,7 +106,10 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
         previews.drop(uri);
       }
     }),
-    vscode.languages.registerCompletionItemProvider([...COMPLETION_LANGUAGES], new SnippetCompletions(content, detector)),
+    vscode.languages.registerCompletionItemProvider(
+      [...COMPLETION_LANGUAGES],
+      new SnippetCompletions(content, detector),
+    ),
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) {
         progress.refresh().catch((error: unknown) => {
@@ -101,12 +118,7 @@ export function activateShared(context: vscode.ExtensionContext, platform: Platf
       }
     }),
   );
-  return { content, pages: source, progress, roadmap, panels, snippets };
-}
-
-/** Until the checklists have run there is nothing to say about the project. */
-function noProjectStatus(): ProjectStatusSource {
-  return { statusOf: () => ({ kind: 'not-run' }), onDidChange: () => ({ dispose: () => undefined }) };
+  return { content, pages: source, progress, roadmap, panels, snippets, checks };
 }
 
 /** Runs a load once and shares its result; after a failure the next caller tries again. */

@@ -16,7 +16,7 @@ export class CommandRegistry implements vscode.Disposable {
         try {
           return await run(...args);
         } catch (error) {
-          this.#log.error(`${command}: ${errorText(error)}`); console.error("DBG", error instanceof Error ? error.stack : error);
+          this.#log.error(`${command}: ${errorText(error)}`);
           void vscode.window.showErrorMessage(errorText(error));
           return undefined;
         }

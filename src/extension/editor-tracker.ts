@@ -45,6 +45,13 @@ export class EditorTracker implements vscode.Disposable {
 
 /** Output, previews and the like are text editors, too, but nobody writes there. */
 function isUsable(editor: vscode.TextEditor | undefined): editor is vscode.TextEditor {
-  const schemes: readonly string[] = ['output', 'vscode-scm', 'debug', 'git', SCHEMES.snippet, SCHEMES.preview];
+  const schemes: readonly string[] = [
+    'output',
+    'vscode-scm',
+    'debug',
+    'git',
+    SCHEMES.snippet,
+    SCHEMES.preview,
+  ];
   return editor !== undefined && !schemes.includes(editor.document.uri.scheme);
 }

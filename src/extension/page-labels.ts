@@ -14,7 +14,10 @@ export function pageLabels(): PageLabels {
     markDone: vscode.l10n.t('Mark as Done'),
     markedDone: vscode.l10n.t('Done'),
     state: vscode.l10n.t('State'),
-    states: Object.fromEntries(TOPIC_STATES.map((state) => [state, stateLabel(state)])) as Record<TopicState, string>,
+    states: Object.fromEntries(TOPIC_STATES.map((state) => [state, stateLabel(state)])) as Record<
+      TopicState,
+      string
+    >,
     copy: vscode.l10n.t('Copy'),
     copyCode: vscode.l10n.t('Copy {0}'),
     insert: vscode.l10n.t('Insert'),

@@ -8,7 +8,11 @@ export class Signal<T> implements Subscription {
   readonly #listeners = new Set<(value: T) => unknown>();
 
   /** Subscribes; usable wherever a `vscode.Event` is expected. */
-  readonly event = (listener: (value: T) => unknown, thisArg?: unknown, bag?: Subscription[]): Subscription => {
+  readonly event = (
+    listener: (value: T) => unknown,
+    thisArg?: unknown,
+    bag?: Subscription[],
+  ): Subscription => {
     const bound = thisArg === undefined ? listener : listener.bind(thisArg);
     this.#listeners.add(bound);
     const subscription = { dispose: (): void => void this.#listeners.delete(bound) };

@@ -1,7 +1,10 @@
+import { readHereDocument, LineFinder } from './shell-heredoc.ts';
+import { closingOf, endOfQuote, isRedirection, withoutPrefix } from './shell-words.ts';
+
 /**
- * A careful, small reader of shell text: enough to tell which commands a script runs. It knows quotes, comments, line
- * continuations, `&&`, `||`, `;`, `|`, `&`, newlines, groups, variable assignments and here-documents. It does not expand
- * anything.
+ * A careful, small reader of shell text: enough to tell which commands a script runs, and in which folder. It knows quotes,
+ * comments, line continuations, `&&`, `||`, `;`, `|`, `&`, newlines, groups, assignments, redirections, here-documents and
+ * command substitutions. It does not expand anything.
  */
 
 /** One simple command of a script. */
@@ -9,143 +12,266 @@ export interface ShellCommand {
   /** Offsets in the script's text. */
   readonly start: number;
   readonly end: number;
-  /** The words, quotes removed, without leading assignments, `sudo`, `exec`, `time` and the like. */
+  /** The words, quotes removed, without leading assignments, `sudo`, `exec`, `time` and the like, and without redirections. */
   readonly words: readonly string[];
-  /** What joins it to the command before: `&&`, `||`, `|`, `;` or a new line; undefined for the first. */
+  /** What joins it to the command before: `&&`, `||`, `|`, `;`, `&` or a new line; undefined for the first. */
   readonly joinedBy: string | undefined;
+  /** The folder it runs in after the `cd`s before it, relative to where the script starts; undefined where one is computed. */
+  readonly directory: string | undefined;
+  /** How many groups (`( … )`, `{ … }`) stand around it. */
+  readonly depth: number;
 }
 
-const PREFIX_WORDS = new Set(['sudo', 'exec', 'time', 'command', 'nohup', 'env', 'then', 'do', 'else', '!', '{', 'if', 'while']);
+/** Substitutions and shells inside shells are followed this deep. */
+const NESTING_LIMIT = 3;
 
-/** Splits a script into its simple commands. */
+/** Splits a script into its simple commands; those inside `$( … )` and of here-documents for a shell come last. */
 export function readShell(script: string): ShellCommand[] {
-  const commands: ShellCommand[] = [];
-  let words: string[] = [];
-  let start = -1;
-  let joinedBy: string | undefined;
-  let at = 0;
-  const finish = (end: number, separator: string): void => {
-    const meaningful = withoutPrefix(words);
-    if (meaningful.length > 0) {
-      commands.push({ start, end, words: meaningful, joinedBy: commands.length === 0 ? undefined : joinedBy });
-      joinedBy = separator;
-    } else if (separator !== '\n') {
-      joinedBy = separator;
+  return new ShellReader(script, 0, NESTING_LIMIT, '').read();
+}
+
+const SEPARATOR = /^(&&|\|\||\|&|;;|[;|&\n])/;
+
+class ShellReader {
+  readonly #script: string;
+  readonly #offset: number;
+  readonly #nesting: number;
+  readonly #lines: LineFinder;
+  readonly #commands: ShellCommand[] = [];
+  readonly #nested: ShellCommand[] = [];
+  /** The folder to go back to when a group ends; undefined entries stand for parentheses that are no group. */
+  readonly #groups: ({ readonly directory: string | undefined } | undefined)[] = [];
+  #hereDocuments: { readonly delimiter: string; readonly isScript: boolean }[] = [];
+  #words: string[] = [];
+  #start = -1;
+  #end = 0;
+  #joinedBy: string | undefined;
+  #directory: string | undefined;
+  #depth = 0;
+  #skipsNextWord = false;
+
+  constructor(script: string, offset: number, nesting: number, directory: string | undefined) {
+    this.#script = script;
+    this.#offset = offset;
+    this.#nesting = nesting;
+    this.#directory = directory;
+    this.#lines = new LineFinder(script);
+  }
+
+  read(): ShellCommand[] {
+    const script = this.#script;
+    let at = 0;
+    while (at < script.length) {
+      const character = script[at] ?? '';
+      const separator = script.startsWith('&>', at) ? undefined : SEPARATOR.exec(script.slice(at, at + 2))?.[0];
+      if (script.startsWith('\\\n', at) || script.startsWith('\\\r\n', at)) {
+        at += script[at + 1] === '\r' ? 3 : 2;
+      } else if (separator !== undefined) {
+        this.#finish(separator === '|&' ? '|' : separator);
+        at += separator.length;
+        if (separator === '\n' && this.#hereDocuments.length > 0) {
+          at = this.#skipHereDocuments(at);
+        }
+      } else if (character === '#' && (this.#start < 0 || /\s/.test(script[at - 1] ?? ' '))) {
+        const end = script.indexOf('\n', at);
+        at = end < 0 ? script.length : end;
+      } else if (/\s/.test(character)) {
+        at++;
+      } else if (character === '(' || character === ')') {
+        at = this.#parenthesis(character, at);
+      } else if (script.startsWith('<<', at) && !script.startsWith('<<<', at)) {
+        at = this.#hereDocument(at);
+      } else {
+        at = this.#word(at);
+      }
     }
-    words = [];
-    start = -1;
-  };
-  while (at < script.length) {
-    const separator = SEPARATOR.exec(script.slice(at, at + 2))?.[0];
-    const character = script[at] ?? '';
-    if (script.startsWith('\\\n', at) || script.startsWith('\\\r\n', at)) {
-      at += script[at + 1] === '\r' ? 3 : 2;
-    } else if (separator !== undefined) {
-      finish(at, separator);
-      at += separator.length;
-    } else if (character === '#' && (start < 0 || /\s/.test(script[at - 1] ?? ' '))) {
-      at = endOfLine(script, at);
-    } else if (/[\s()]/.test(character)) {
-      at++;
-    } else if (script.startsWith('<<', at) && !script.startsWith('<<<', at)) {
-      at = skipHereDocument(script, at);
+    this.#finish('\n');
+    return [...this.#commands, ...this.#nested];
+  }
+
+  /** Ends the command that is being read; an assignment alone is no command but separates what stands around it. */
+  #finish(separator: string): void {
+    const words = withoutPrefix(this.#words);
+    if (words.length > 0) {
+      this.#commands.push({
+        start: this.#offset + this.#start,
+        end: this.#offset + this.#end,
+        words,
+        joinedBy: this.#commands.length === 0 ? undefined : (this.#joinedBy ?? '\n'),
+        directory: this.#directory,
+        depth: this.#depth,
+      });
+      this.#changeFolder(words);
+    }
+    if (this.#words.length > 0 || separator !== '\n') {
+      this.#joinedBy = separator;
+    }
+    this.#drop();
+  }
+
+  #changeFolder([program, ...args]: readonly string[]): void {
+    if (program === 'cd' || program === 'pushd' || program === 'chdir') {
+      this.#directory = joinFolder(this.#directory, args.find((arg) => !/^-[LPe]+$|^--$/.test(arg)));
+    } else if (program === 'popd') {
+      this.#directory = undefined;
+    }
+  }
+
+  #parenthesis(character: string, at: number): number {
+    if (character === '(') {
+      if (this.#words.at(-1)?.endsWith('=') === true && this.#end === at) {
+        return closingOf(this.#script, at);
+      }
+      if (this.#words.length === 1 && this.#script.startsWith('()', at)) {
+        this.#drop();
+        return at + 2;
+      }
+      const isGroup = withoutPrefix(this.#words).length === 0;
+      this.#groups.push(isGroup ? { directory: this.#directory } : undefined);
+      if (isGroup) {
+        this.#drop();
+        this.#depth++;
+      }
+    } else if (this.#groups.length > 0) {
+      const group = this.#groups.pop();
+      if (group !== undefined) {
+        const joined = this.#words.length > 0 ? ';' : this.#joinedBy;
+        this.#finish(';');
+        this.#joinedBy = joined;
+        this.#directory = group.directory;
+        this.#depth--;
+      }
     } else {
-      start = start < 0 ? at : start;
-      const word = readWord(script, at);
-      words.push(word.text);
-      at = word.end;
+      // The pattern of a `case`.
+      this.#drop();
     }
+    return at + 1;
   }
-  finish(trimmedEnd(script), '\n');
-  return commands;
-}
 
-const SEPARATOR = /^(&&|\|\||;;|[;|&\n])/;
+  #drop(): void {
+    this.#words = [];
+    this.#start = -1;
+    this.#skipsNextWord = false;
+  }
 
-function readWord(script: string, start: number): { text: string; end: number } {
-  let text = '';
-  let at = start;
-  while (at < script.length) {
-    const character = script[at] ?? '';
-    if (script.startsWith('${{', at) || script.startsWith('$(', at) || script.startsWith('${', at)) {
-      const end = closing(script, at);
-      text += script.slice(at, end);
-      at = end;
-    } else if (character === "'" || character === '"' || character === '`') {
-      const end = endOfQuote(script, at);
-      text += script.slice(at + 1, end - 1);
-      at = end;
-    } else if (character === '\\' && at + 1 < script.length && !/[\r\n]/.test(script[at + 1] ?? '')) {
-      text += script[at + 1] ?? '';
-      at += 2;
-    } else if (/[\s;|()]/.test(character) || character === '\\' || (character === '&' && script[at - 1] !== '>')) {
-      break;
+  #hereDocument(at: number): number {
+    const found = readHereDocument(this.#script, at);
+    if (found === undefined) {
+      return at + 2;
+    }
+    const program = withoutPrefix(this.#words)[0];
+    const isScript = program === undefined || /^(ba|z|a|da)?sh$/.test(program.slice(program.lastIndexOf('/') + 1));
+    this.#hereDocuments.push({ delimiter: found.delimiter, isScript });
+    return found.end;
+  }
+
+  #skipHereDocuments(start: number): number {
+    let at = start;
+    for (const { delimiter, isScript } of this.#hereDocuments) {
+      const end = this.#lines.find(delimiter, at);
+      if (end === undefined) {
+        break;
+      }
+      if (isScript) {
+        this.#nest(at, end.start);
+      }
+      at = end.end;
+    }
+    this.#hereDocuments = [];
+    return at;
+  }
+
+  #word(start: number): number {
+    const script = this.#script;
+    let text = '';
+    let at = start;
+    while (at < script.length) {
+      const character = script[at] ?? '';
+      if (script.startsWith('${{', at) || script.startsWith('$(', at) || script.startsWith('${', at)) {
+        const end = closingOf(script, at);
+        if (script.startsWith('$(', at) && !script.startsWith('$((', at)) {
+          this.#nest(at + 2, Math.max(at + 2, end - 1));
+        }
+        text += script.slice(at, end);
+        at = end;
+      } else if (character === "'" || character === '"' || character === '`') {
+        const end = endOfQuote(script, at);
+        text += script.slice(at + 1, Math.max(at + 1, end - 1));
+        at = end;
+      } else if (character === '\\' && at + 1 < script.length && !/[\r\n]/.test(script[at + 1] ?? '')) {
+        text += script[at + 1] ?? '';
+        at += 2;
+      } else if (/[\s;|()]/.test(character) || character === '\\' || (character === '&' && !isPartOfRedirection(script, at))) {
+        break;
+      } else {
+        text += character;
+        at++;
+      }
+    }
+    const end = Math.max(at, start + 1);
+    this.#take(text, script[start] ?? '', start, end);
+    return end;
+  }
+
+  #take(text: string, first: string, start: number, end: number): void {
+    const isQuoted = first === "'" || first === '"';
+    if (this.#skipsNextWord) {
+      this.#skipsNextWord = false;
+    } else if (!isQuoted && isRedirection(text)) {
+      this.#skipsNextWord = /[<>|]$/.test(text);
+    } else if (this.#words.length === 0 && text === '{') {
+      this.#depth++;
+      return;
+    } else if (this.#words.length === 0 && text === '}') {
+      this.#depth = Math.max(0, this.#depth - 1);
+      return;
     } else {
-      text += character;
-      at++;
+      this.#start = this.#start < 0 ? start : this.#start;
+      this.#words.push(text);
+    }
+    this.#end = end;
+  }
+
+  /** Reads a part of the script that is a script of its own. */
+  #nest(start: number, end: number): void {
+    if (this.#nesting > 0 && end > start) {
+      const inner = new ShellReader(this.#script.slice(start, end), this.#offset + start, this.#nesting - 1, this.#directory);
+      this.#nested.push(...inner.read().map((command, index) => (index === 0 ? { ...command, joinedBy: '$(' } : command)));
     }
   }
-  return { text, end: Math.max(at, start + 1) };
 }
 
-function endOfQuote(script: string, start: number): number {
-  const quote = script[start];
-  for (let at = start + 1; at < script.length; at++) {
-    if (script[at] === '\\' && quote !== "'") {
-      at++;
-    } else if (script[at] === quote) {
-      return at + 1;
+/** `2>&1`, `&>log`: these ampersands separate nothing. */
+function isPartOfRedirection(script: string, at: number): boolean {
+  return script[at - 1] === '>' || script[at - 1] === '<' || script[at + 1] === '>';
+}
+
+/**
+ * A folder after `cd target`, seen from the repository or from where a script starts; undefined when it is computed or leads
+ * out. The workspace variables of CI systems stand for the repository's root.
+ */
+export function joinFolder(from: string | undefined, target: string | undefined): string | undefined {
+  if (target === undefined || target === '' || target === '-' || target.startsWith('~')) {
+    return undefined;
+  }
+  const root = WORKSPACE.exec(target)?.[0];
+  const rest = root === undefined ? target : target.slice(root.length).replace(/^\/+/, '');
+  if ((root === undefined && (from === undefined || target.startsWith('/'))) || /[$`*?]/.test(rest)) {
+    return undefined;
+  }
+  const segments = root === undefined ? (from ?? '').split('/') : [];
+  for (const segment of rest.split('/')) {
+    if (segment === '..') {
+      const parent = segments.pop();
+      if (parent === undefined || parent === '') {
+        return undefined;
+      }
+    } else if (segment !== '.' && segment !== '') {
+      segments.push(segment);
     }
   }
-  return script.length;
+  return segments.filter((segment) => segment !== '').join('/');
 }
 
-/** End of `${{ … }}`, `${ … }` or `$( … )`. */
-function closing(script: string, start: number): number {
-  if (script.startsWith('${{', start)) {
-    const end = script.indexOf('}}', start);
-    return end < 0 ? script.length : end + 2;
-  }
-  const [open, close] = script[start + 1] === '(' ? ['(', ')'] : ['{', '}'];
-  let depth = 0;
-  for (let at = start + 1; at < script.length; at++) {
-    if (script[at] === open) {
-      depth++;
-    } else if (script[at] === close && --depth === 0) {
-      return at + 1;
-    }
-  }
-  return script.length;
-}
-
-function skipHereDocument(script: string, start: number): number {
-  const match = /^<<-?\s*["']?([A-Za-z_]\w*)["']?[^\n]*\n/.exec(script.slice(start, start + 200));
-  if (match === null) {
-    return start + 2;
-  }
-  const lines = script.slice(start + match[0].length).split('\n');
-  const last = lines.findIndex((line) => line.trim() === match[1]);
-  const body = last < 0 ? lines : lines.slice(0, last + 1);
-  return Math.min(script.length, start + match[0].length + body.join('\n').length);
-}
-
-function endOfLine(script: string, from: number): number {
-  const end = script.indexOf('\n', from);
-  return end < 0 ? script.length : end;
-}
-
-function trimmedEnd(script: string): number {
-  return script.trimEnd().length;
-}
-
-function withoutPrefix(words: readonly string[]): string[] {
-  let index = 0;
-  while (index < words.length) {
-    const word = words[index] ?? '';
-    if (!PREFIX_WORDS.has(word) && !/^[A-Za-z_]\w*=/.test(word)) {
-      break;
-    }
-    index++;
-  }
-  return words.slice(index);
-}
+const WORKSPACE =
+  /^(\$\{\{\s*github\.workspace\s*\}\}|\$\{?(GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|TRAVIS_BUILD_DIR|BITBUCKET_CLONE_DIR|BUILD_SOURCESDIRECTORY|CIRCLE_WORKING_DIRECTORY)\}?|\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\))(?=\/|$)/;

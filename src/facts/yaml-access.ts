@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Pair, type ParsedNode, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, type Pair, type ParsedNode } from 'yaml';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
+import { ScalarMap } from './yaml-scalar-map.ts';
 
 /** Reading YAML nodes with their places. `undefined` stands for anything that is not there or not of the kind asked for. */
 export type YamlNode = ParsedNode;
@@ -16,6 +17,7 @@ export interface YamlEntry {
 export class YamlAccess {
   readonly #document: Document.Parsed;
   readonly #source: SourceFile;
+  readonly #maps = new Map<YamlNode, ScalarMap>();
 
   constructor(document: Document.Parsed, source: SourceFile) {
     this.#document = document;
@@ -34,9 +36,15 @@ export class YamlAccess {
 
   /** The entries of a map, merge keys (`<<`) included after its own. */
   entries(node: YamlNode | undefined): YamlEntry[] {
-    if (!isMap(node)) {
+    return this.#entries(node, new Set());
+  }
+
+  /** Every map is merged once: aliases may lead back to where they came from, or to the same place a million times. */
+  #entries(node: YamlNode | undefined, seen: Set<YamlNode>): YamlEntry[] {
+    if (!isMap(node) || seen.has(node)) {
       return [];
     }
+    seen.add(node);
     const own: YamlEntry[] = [];
     const merged: YamlEntry[] = [];
     for (const pair of node.items as Pair<ParsedNode, ParsedNode | null>[]) {
@@ -44,7 +52,7 @@ export class YamlAccess {
       const value = this.follow(pair.value);
       if (key === '<<') {
         const sources = isSeq(value) ? this.items(value) : [value];
-        merged.push(...sources.flatMap((source) => this.entries(source)));
+        merged.push(...sources.flatMap((source) => this.#entries(source, seen)));
       } else if (key !== undefined) {
         own.push({ key, keyNode: pair.key, value });
       }
@@ -102,47 +110,17 @@ export class YamlAccess {
     return this.#source.site(start, end);
   }
 
-  /**
-   * The place of a part of a scalar's text. Plain and block scalars keep their text line by line; where the mapping is not
-   * certain (escapes, folding) the whole scalar is the place.
-   */
+  /** The place of a part of a scalar's text; the whole scalar where the part cannot be found in the file. */
   partSite(node: YamlNode, start: number, end: number): Site {
     if (!isScalar(node)) {
       return this.site(node);
     }
-    const offset = offsetInScalar(this.#source.text, node, start);
-    return offset === undefined ? this.site(node) : this.#source.site(offset, offset + (end - start));
-  }
-}
-
-/** The file's offset of a position in a scalar's value; undefined when the two cannot be matched. */
-function offsetInScalar(text: string, node: Scalar.Parsed, position: number): number | undefined {
-  const value = typeof node.value === 'string' ? node.value : '';
-  const [start, end] = node.range;
-  const raw = text.slice(start, end);
-  const lineIndex = value.slice(0, position).split('\n').length - 1;
-  const lineText = value.split('\n')[lineIndex] ?? '';
-  const column = position - (value.lastIndexOf('\n', position - 1) + 1);
-  if (lineText.trim() === '') {
-    return undefined;
-  }
-  if (node.type === 'PLAIN' || node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE') {
-    const at = raw.indexOf(lineText);
-    return lineIndex === 0 && at >= 0 ? start + at + column : undefined;
-  }
-  // Block scalar: the header line, then one line of text for each line of the value (for `|`).
-  const rawLines = raw.split('\n');
-  let offset = start;
-  let seen = -1;
-  for (const [index, rawLine] of rawLines.entries()) {
-    if (index > 0) {
-      seen++;
-      const at = rawLine.indexOf(lineText);
-      if (node.type === 'BLOCK_LITERAL' ? seen === lineIndex : at >= 0) {
-        return at < 0 ? undefined : offset + at + column;
-      }
+    let map = this.#maps.get(node);
+    if (map === undefined) {
+      map = new ScalarMap(this.#source.text, node);
+      this.#maps.set(node, map);
     }
-    offset += rawLine.length + 1;
+    const range = map.range(start, end);
+    return range === undefined ? this.site(node) : this.#source.site(range.start, range.end);
   }
-  return undefined;
 }

@@ -27,7 +27,12 @@ export function enableActions(post: Post, jump: (anchor: string) => void): void 
   });
 }
 
-function followLink(link: HTMLAnchorElement, event: MouseEvent, post: Post, jump: (anchor: string) => void): void {
+function followLink(
+  link: HTMLAnchorElement,
+  event: MouseEvent,
+  post: Post,
+  jump: (anchor: string) => void,
+): void {
   const { page, anchor, evidence } = link.dataset;
   const ref = page === undefined ? undefined : parseRef(page);
   const href = link.getAttribute('href') ?? '';
@@ -85,7 +90,9 @@ export function showTopicState(topic: string, state: string): void {
     return;
   }
   control.dataset['state'] = state;
-  control.querySelector('[data-action="toggle-done"]')?.setAttribute('aria-pressed', String(state === 'done'));
+  control
+    .querySelector('[data-action="toggle-done"]')
+    ?.setAttribute('aria-pressed', String(state === 'done'));
   const select = control.querySelector('select');
   if (select !== null) {
     select.value = state;

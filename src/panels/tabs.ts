@@ -47,7 +47,9 @@ function selectEverywhere(page: HTMLElement, tab: HTMLElement): void {
   select(tab);
   const { stack } = tab.dataset;
   for (const list of page.querySelectorAll('[role="tablist"]')) {
-    const same = [...list.querySelectorAll<HTMLElement>('[role="tab"]')].filter((other) => other.dataset['stack'] === stack);
+    const same = [...list.querySelectorAll<HTMLElement>('[role="tab"]')].filter(
+      (other) => other.dataset['stack'] === stack,
+    );
     const isSettled = same.some((other) => other.getAttribute('aria-selected') === 'true');
     if (list !== tab.parentElement && !isSettled && same[0] !== undefined) {
       select(same[0]);

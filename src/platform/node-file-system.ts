@@ -60,7 +60,13 @@ export async function realFolder(folder: string): Promise<string> {
 }
 
 function kindOf(entry: Dirent): EntryKind {
-  return entry.isFile() ? 'file' : entry.isDirectory() ? 'directory' : entry.isSymbolicLink() ? 'link' : 'other';
+  return entry.isFile()
+    ? 'file'
+    : entry.isDirectory()
+      ? 'directory'
+      : entry.isSymbolicLink()
+        ? 'link'
+        : 'other';
 }
 
 const REASONS: Readonly<Record<string, FileSystemErrorReason>> = {

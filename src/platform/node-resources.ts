@@ -13,7 +13,8 @@ export class NodeResources {
     this.#folder = folder;
   }
 
-  readonly grammar: GrammarSource = async (name) => readFile(path.join(this.#folder, 'grammars', `${name}.wasm`));
+  readonly grammar: GrammarSource = async (name) =>
+    readFile(path.join(this.#folder, 'grammars', `${name}.wasm`));
 
   async index(): Promise<ContentIndex> {
     return (await this.#json('index.json')) as ContentIndex;

@@ -19,7 +19,8 @@ export function exitStatus(report: Report, failOn: FailOn): 0 | 1 | 3 {
   const counted = new Set<Severity>(SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1));
   const fails = report.results.some((result) =>
     result.findings.some(
-      (finding) => finding.outcome === 'fail' && finding.suppression === null && counted.has(finding.severity),
+      (finding) =>
+        finding.outcome === 'fail' && finding.suppression === null && counted.has(finding.severity),
     ),
   );
   return fails ? 1 : 0;

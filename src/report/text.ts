@@ -9,7 +9,15 @@ export interface TextStyle {
 /** At most this many findings of one result are printed; the JSON holds them all. */
 const FINDINGS_SHOWN = 5;
 
-const SYMBOL = { fail: '✗', review: '?', unknown: '·', error: '!', pass: '✓', 'not-applicable': '-', attested: '✓' } as const;
+const SYMBOL = {
+  fail: '✗',
+  review: '?',
+  unknown: '·',
+  error: '!',
+  pass: '✓',
+  'not-applicable': '-',
+  attested: '✓',
+} as const;
 
 /** A report for a person at a terminal: what fails and what needs a look first, then one line for the rest. */
 export function renderText(report: Report, index: ContentIndex, style: TextStyle): string {
@@ -17,15 +25,21 @@ export function renderText(report: Report, index: ContentIndex, style: TextStyle
   const lines: string[] = [];
   const units = report.repositories.flatMap((repository) => repository.units);
   const files = report.repositories.reduce((sum, repository) => sum + repository.files, 0);
-  lines.push(`${plural(files, 'file')}, ${plural(units.length, 'project')} in ${plural(report.repositories.length, 'repository', 'repositories')}`);
+  lines.push(
+    `${plural(files, 'file')}, ${plural(units.length, 'project')} in ${plural(report.repositories.length, 'repository', 'repositories')}`,
+  );
   for (const unit of units) {
     const technologies = unit.technologies.map((technology) => titleOf(index, technology.id)).join(', ');
-    lines.push(`  ${unit.path}: ${unit.supported ? technologies || 'no known technology' : 'not supported, not judged'}`);
+    lines.push(
+      `  ${unit.path}: ${unit.supported ? technologies || 'no known technology' : 'not supported, not judged'}`,
+    );
   }
   const shown = new Set<CheckResult>();
   for (const checklist of index.checklists) {
     const results = report.results.filter((result) => checklist.checks.includes(result.check));
-    const open = results.filter((result) => result.outcome === 'fail' || result.outcome === 'error' || result.outcome === 'review');
+    const open = results.filter(
+      (result) => result.outcome === 'fail' || result.outcome === 'error' || result.outcome === 'review',
+    );
     results.forEach((result) => shown.add(result));
     if (results.length === 0) {
       continue;
@@ -62,7 +76,11 @@ function renderResult(result: CheckResult, index: ContentIndex, paint: Painter):
     lines.push(`    … and ${result.findings.length - FINDINGS_SHOWN} more`);
   }
   if (result.looked.files > 0 && result.findings.every((finding) => finding.location === null)) {
-    lines.push(paint.dim(`    looked at ${plural(result.looked.files, 'file')} for ${result.looked.patterns.join(', ')}`));
+    lines.push(
+      paint.dim(
+        `    looked at ${plural(result.looked.files, 'file')} for ${result.looked.patterns.join(', ')}`,
+      ),
+    );
   }
   const fix = result.findings.flatMap((finding) => finding.fixes)[0];
   const help = fix?.kind === 'snippet' ? `, fix with the snippet "${fix.title}" (${fix.id})` : '';
@@ -75,7 +93,10 @@ function renderFinding(finding: Finding, paint: Painter): string[] {
   const message = `    ${finding.severity}: ${finding.message}`;
   return location === null
     ? [message]
-    : [message, `      ${paint.cyan(`${location.path}:${location.line}:${location.column}`)}  ${paint.dim(firstLine(location.excerpt))}`];
+    : [
+        message,
+        `      ${paint.cyan(`${location.path}:${location.line}:${location.column}`)}  ${paint.dim(firstLine(location.excerpt))}`,
+      ];
 }
 
 function summaryLine(report: Report): string {
@@ -97,7 +118,8 @@ const SEVERITY_RANK = { high: 0, medium: 1, low: 2 } as const;
 
 function bySeverity(a: CheckResult, b: CheckResult): number {
   const rank = (result: CheckResult): number =>
-    (result.outcome === 'review' ? 10 : 0) + Math.min(3, ...result.findings.map((finding) => SEVERITY_RANK[finding.severity]));
+    (result.outcome === 'review' ? 10 : 0) +
+    Math.min(3, ...result.findings.map((finding) => SEVERITY_RANK[finding.severity]));
   return rank(a) - rank(b);
 }
 
@@ -123,6 +145,7 @@ interface Painter {
 }
 
 function painter({ colour }: TextStyle): Painter {
-  const code = (start: number, end: number): Paint => (colour ? (text) => `\u001b[${start}m${text}\u001b[${end}m` : (text) => text);
+  const code = (start: number, end: number): Paint =>
+    colour ? (text) => `\u001b[${start}m${text}\u001b[${end}m` : (text) => text;
   return { bold: code(1, 22), dim: code(2, 22), red: code(31, 39), yellow: code(33, 39), cyan: code(36, 39) };
 }

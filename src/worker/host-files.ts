@@ -53,7 +53,11 @@ export class HostFileSystem implements FileSystem {
   }
 
   async readDirectory(path: string): Promise<readonly DirectoryEntry[]> {
-    return (await this.#calls.ask({ method: 'readDirectory', folder: this.#folder, path })) as readonly DirectoryEntry[];
+    return (await this.#calls.ask({
+      method: 'readDirectory',
+      folder: this.#folder,
+      path,
+    })) as readonly DirectoryEntry[];
   }
 
   async readFile(path: string, limit: number): Promise<Uint8Array> {

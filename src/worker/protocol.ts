@@ -11,7 +11,8 @@ export type ToWorker =
       readonly type: 'run';
       readonly run: number;
       /** A folder on the disk, read by the worker itself, or one that the host reads for it. */
-      readonly folder: { readonly kind: 'disk'; readonly path: string } | { readonly kind: 'host'; readonly id: number };
+      readonly folder:
+        { readonly kind: 'disk'; readonly path: string } | { readonly kind: 'host'; readonly id: number };
       readonly selection: Selection;
       readonly evaluatedOn: string;
       readonly version: string;

@@ -1,7 +1,8 @@
+import { mayHoldSecrets } from '../../facts/secret-facts.ts';
+import { SECRET_FORMATS } from '../../facts/secrets/formats.ts';
 import { defineCheck } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
 import { isShipped, isTracked, lookedAt } from '../shared/files.ts';
-import { mayHoldSecrets } from '../../facts/secret-facts.ts';
 
 /** A credential in a provider's own format stands in a file. */
 export const check = defineCheck({
@@ -10,7 +11,7 @@ export const check = defineCheck({
   reads: ['secrets'],
   conclude(context) {
     const searched = context.files.filter((file) => file.class !== 'generated' && mayHoldSecrets(file.path));
-    const looked = lookedAt(searched, 'credential formats of 31 providers');
+    const looked = lookedAt(searched, `${SECRET_FORMATS.length} credential formats of providers`);
     const sites = context.facts('secrets').flatMap((fact) =>
       fact.value.providers.map((secret): JudgedSite => {
         const tracked = isTracked(context, fact.path);

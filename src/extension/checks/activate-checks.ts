@@ -36,6 +36,11 @@ export function activateChecks(parts: {
   const runner = new ChecksRunner({ worker, results, version, log, readsDisk: platform.readsDisk });
   const tree = new ChecklistTree(content, results);
   registerCheckCommands(commands, { runner, panels });
-  const disposable = vscode.Disposable.from(runner, tree, new ChecklistView(tree, results), new Problems(results));
+  const disposable = vscode.Disposable.from(
+    runner,
+    tree,
+    new ChecklistView(tree, results),
+    new Problems(results),
+  );
   return { tree, runner, dispose: () => void disposable.dispose() };
 }

@@ -38,6 +38,7 @@ export function registerCheckCommands(
 
 /** Rows reach commands as VS Code passes them; anything else is a call from elsewhere and does nothing. */
 function checkOf(node: unknown): (ChecklistNode & { kind: 'check' })['check'] | undefined {
-  const isRow = typeof node === 'object' && node !== null && 'kind' in node && node.kind === 'check' && 'check' in node;
+  const isRow =
+    typeof node === 'object' && node !== null && 'kind' in node && node.kind === 'check' && 'check' in node;
   return isRow ? (node as ChecklistNode & { kind: 'check' }).check : undefined;
 }

@@ -70,7 +70,13 @@ export function buildChecklists(index: ContentIndex, results: readonly FolderRes
     for (const { result } of results.filter((item) => checklist.checks.includes(item.result.check))) {
       counts[result.outcome] = (counts[result.outcome] ?? 0) + 1;
     }
-    return { kind: 'checklist', id: `checklist:${checklist.id}`, checklist, counts, children: sortRows(rows) };
+    return {
+      kind: 'checklist',
+      id: `checklist:${checklist.id}`,
+      checklist,
+      counts,
+      children: sortRows(rows),
+    };
   });
 }
 
@@ -105,7 +111,10 @@ function checkRow(
     check,
     outcome: worst?.result.outcome,
     message: worst?.result.message ?? '',
-    findings: shown.reduce((sum, { result }) => sum + result.findings.filter((finding) => finding.outcome === 'fail').length, 0),
+    findings: shown.reduce(
+      (sum, { result }) => sum + result.findings.filter((finding) => finding.outcome === 'fail').length,
+      0,
+    ),
     children,
   };
 }
@@ -136,7 +145,14 @@ function evidenceRows(parent: string, { folder, result }: FolderResult): Evidenc
     return [...findings, ...passes];
   }
   return [
-    { kind: 'evidence', id: `${parent}#message`, check: result.check, outcome: result.outcome, message: result.message, location: undefined },
+    {
+      kind: 'evidence',
+      id: `${parent}#message`,
+      check: result.check,
+      outcome: result.outcome,
+      message: result.message,
+      location: undefined,
+    },
   ];
 }
 
@@ -147,7 +163,9 @@ function sortRows(rows: readonly CheckRow[]): CheckRow[] {
     .sort(
       (a, b) =>
         weight(a.row) - weight(b.row) ||
-        (a.row.outcome === 'fail' ? SEVERITY_WEIGHT[a.row.check.severity] - SEVERITY_WEIGHT[b.row.check.severity] : 0) ||
+        (a.row.outcome === 'fail'
+          ? SEVERITY_WEIGHT[a.row.check.severity] - SEVERITY_WEIGHT[b.row.check.severity]
+          : 0) ||
         a.position - b.position,
     )
     .map(({ row }) => row);

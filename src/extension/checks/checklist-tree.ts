@@ -64,15 +64,27 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
         item.tooltip = node.checklist.summary;
         item.contextValue = VIEW_ITEMS.checklist;
         item.iconPath = new vscode.ThemeIcon('checklist');
-        return named(item, node.id, `${node.checklist.title}, ${counts === '' ? vscode.l10n.t('not run yet') : counts}`);
+        return named(
+          item,
+          node.id,
+          `${node.checklist.title}, ${counts === '' ? vscode.l10n.t('not run yet') : counts}`,
+        );
       }
       case 'check': {
         const item = new vscode.TreeItem(node.check.title, collapsible(node.children.length));
-        const outcome = node.outcome === undefined ? vscode.l10n.t('not run yet') : outcomeLabel(node.outcome);
+        const outcome =
+          node.outcome === undefined ? vscode.l10n.t('not run yet') : outcomeLabel(node.outcome);
         item.description = node.findings > 1 ? vscode.l10n.t('{0} places', node.findings) : '';
-        item.tooltip = tooltip(node.check.title, outcome, node.message === '' ? node.check.summary : node.message);
+        item.tooltip = tooltip(
+          node.check.title,
+          outcome,
+          node.message === '' ? node.check.summary : node.message,
+        );
         item.iconPath = outcomeIcon(node.outcome);
-        item.contextValue = node.outcome === 'fail' && node.check.fixes.some((fix) => fix.kind === 'snippet') ? VIEW_ITEMS.checkWithFix : VIEW_ITEMS.check;
+        item.contextValue =
+          node.outcome === 'fail' && node.check.fixes.some((fix) => fix.kind === 'snippet')
+            ? VIEW_ITEMS.checkWithFix
+            : VIEW_ITEMS.check;
         return named(item, node.id, `${node.check.title}, ${outcome}`);
       }
       case 'scope': {
@@ -91,18 +103,33 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
 function evidenceItem(node: EvidenceRow): vscode.TreeItem {
   const { location } = node;
   const place = location === undefined ? '' : `${location.path}:${location.line}`;
-  const item = new vscode.TreeItem(location === undefined ? node.message : place, vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(
+    location === undefined ? node.message : place,
+    vscode.TreeItemCollapsibleState.None,
+  );
   if (location !== undefined) {
     item.description = node.message;
     item.resourceUri = locationUri(location);
     item.command = {
       command: 'vscode.open',
       title: vscode.l10n.t('Open'),
-      arguments: [locationUri(location), { selection: selectionOf(location), preview: true } satisfies vscode.TextDocumentShowOptions],
+      arguments: [
+        locationUri(location),
+        { selection: selectionOf(location), preview: true } satisfies vscode.TextDocumentShowOptions,
+      ],
     };
   }
-  item.iconPath = location === undefined ? new vscode.ThemeIcon('info') : node.outcome === 'pass' ? outcomeIcon('pass') : new vscode.ThemeIcon('go-to-file');
-  item.tooltip = tooltip(place === '' ? outcomeLabel(node.outcome) : place, outcomeLabel(node.outcome), node.message);
+  item.iconPath =
+    location === undefined
+      ? new vscode.ThemeIcon('info')
+      : node.outcome === 'pass'
+        ? outcomeIcon('pass')
+        : new vscode.ThemeIcon('go-to-file');
+  item.tooltip = tooltip(
+    place === '' ? outcomeLabel(node.outcome) : place,
+    outcomeLabel(node.outcome),
+    node.message,
+  );
   item.contextValue = VIEW_ITEMS.evidence;
   return named(item, node.id, place === '' ? node.message : `${place}, ${node.message}`);
 }
@@ -121,4 +148,3 @@ function collapsible(children: number): vscode.TreeItemCollapsibleState {
 function tooltip(title: string, outcome: string, message: string): string {
   return [title, outcome, message].filter((line) => line !== '').join('\n');
 }
-

@@ -12,7 +12,10 @@ export class ChecklistView implements vscode.Disposable {
 
   constructor(tree: ChecklistTree, results: ResultsStore) {
     this.#results = results;
-    this.#view = vscode.window.createTreeView(VIEWS.checklists, { treeDataProvider: tree, showCollapseAll: true });
+    this.#view = vscode.window.createTreeView(VIEWS.checklists, {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+    });
     this.#subscription = vscode.Disposable.from(
       results.onDidChange(() => {
         this.#update();
@@ -45,6 +48,7 @@ export class ChecklistView implements vscode.Disposable {
         ? vscode.l10n.t('Not run yet. The run button above checks this workspace.')
         : '';
     this.#view.description = state === 'ready' ? vscode.l10n.t('{0} failed, {1} passed', failed, passed) : '';
-    this.#view.badge = failed > 0 ? { value: failed, tooltip: vscode.l10n.t('{0} checks failed', failed) } : undefined;
+    this.#view.badge =
+      failed > 0 ? { value: failed, tooltip: vscode.l10n.t('{0} checks failed', failed) } : undefined;
   }
 }

@@ -100,9 +100,12 @@ export class ChecksRunner implements vscode.Disposable {
         const { fail, pass } = report.summary;
         this.#log.info(`${folder.name}: ${fail} failed, ${pass} passed in ${report.timing.totalMs} ms`);
       } catch (error) {
-        throw new Error(vscode.l10n.t('The checklists could not run on {0}: {1}', folder.name, errorText(error)), {
-          cause: error,
-        });
+        throw new Error(
+          vscode.l10n.t('The checklists could not run on {0}: {1}', folder.name, errorText(error)),
+          {
+            cause: error,
+          },
+        );
       }
     }
     return reports;

@@ -19,5 +19,10 @@ export function locationUri(location: FolderLocation): vscode.Uri {
 
 /** The range of a place; ours count from 1, VS Code's from 0. */
 export function selectionOf(location: Location): vscode.Range {
-  return new vscode.Range(location.line - 1, location.column - 1, location.endLine - 1, location.endColumn - 1);
+  return new vscode.Range(
+    location.line - 1,
+    location.column - 1,
+    location.endLine - 1,
+    location.endColumn - 1,
+  );
 }

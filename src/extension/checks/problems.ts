@@ -39,7 +39,11 @@ export class Problems implements vscode.Disposable {
         }
         const place = { folder: folder.folder, repository: result.scope.repository };
         const uri = locationUri({ ...finding.location, ...place });
-        const diagnostic = new vscode.Diagnostic(selectionOf(finding.location), finding.message, SEVERITY[finding.severity]);
+        const diagnostic = new vscode.Diagnostic(
+          selectionOf(finding.location),
+          finding.message,
+          SEVERITY[finding.severity],
+        );
         diagnostic.source = 'Backend Roadmap';
         diagnostic.code = { value: result.check, target: pageLink(result.check) };
         diagnostic.relatedInformation = finding.related.map(

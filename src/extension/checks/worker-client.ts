@@ -13,7 +13,8 @@ export interface WorkerHandle {
 }
 
 /** A folder to run on: its path on the disk where the worker can read it, else a file system of the host's. */
-export type RunFolder = { readonly kind: 'disk'; readonly path: string } | { readonly kind: 'host'; readonly fs: FileSystem };
+export type RunFolder =
+  { readonly kind: 'disk'; readonly path: string } | { readonly kind: 'host'; readonly fs: FileSystem };
 
 export interface RunRequest {
   readonly folder: RunFolder;

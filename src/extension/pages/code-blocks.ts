@@ -1,3 +1,4 @@
+import { expandFakes } from '../../content/fakes.ts';
 import type { Fence } from '../../content/fences.ts';
 import { attributes, escapeHtml, fill } from './html.ts';
 import { highlight, languageTitle } from './highlight.ts';
@@ -20,7 +21,7 @@ export class IdSource {
 /** Consecutive fences: wrong and right ones as pairs, those with a stack as tabs, others one below the other. */
 export function renderBlocks(blocks: readonly Block[], input: PageInput, ids: IdSource): string {
   const parts: string[] = [];
-  for (let index = 0; index < blocks.length; ) {
+  for (let index = 0; index < blocks.length;) {
     const kind = kindOf(blocks[index]);
     let end = index + 1;
     while (end < blocks.length && kindOf(blocks[end]) === kind) {
@@ -57,7 +58,15 @@ export interface CodeFigure {
   readonly copy?: boolean;
 }
 
-export function codeFigure({ code, language, caption, input, before = '', className = '', copy = true }: CodeFigure): string {
+export function codeFigure({
+  code,
+  language,
+  caption,
+  input,
+  before = '',
+  className = '',
+  copy = true,
+}: CodeFigure): string {
   const { labels } = input;
   const title = languageTitle(language);
   const file = caption === '' ? '' : `<span class="file">${escapeHtml(caption)}</span>`;
@@ -67,7 +76,7 @@ export function codeFigure({ code, language, caption, input, before = '', classN
     : '';
   return `<figure class="${`code ${className}`.trim()}">
 <figcaption>${before}${file}<span class="language">${escapeHtml(title)}</span>${button}</figcaption>
-<pre tabindex="0"${attributes({ 'aria-label': name === '' ? undefined : name, role: name === '' ? undefined : 'region' })}><code>${highlight(code, language)}</code></pre>
+<pre tabindex="0"${attributes({ 'aria-label': name === '' ? undefined : name, role: name === '' ? undefined : 'region' })}><code>${highlight(expandFakes(code), language)}</code></pre>
 </figure>`;
 }
 
@@ -80,7 +89,9 @@ export interface Tab {
 
 /** Tabs by the ARIA pattern; the panel's script moves between them. Without tabs to choose from, only the content. */
 export function renderTabs(tabs: readonly Tab[], label: string, input: PageInput, ids: IdSource): string {
-  const ordered = [...tabs].sort((a, b) => preference(a.stack, input.stacks) - preference(b.stack, input.stacks));
+  const ordered = [...tabs].sort(
+    (a, b) => preference(a.stack, input.stacks) - preference(b.stack, input.stacks),
+  );
   const [only, second] = ordered;
   if (only === undefined) {
     return '';
@@ -131,7 +142,8 @@ function renderVerdicts(blocks: readonly Block[], input: PageInput): string {
     previous = group;
     const words = `${verdict === 'wrong' ? icon('cross') : icon('check')}<span>${escapeHtml(input.labels[verdict])}</span>`;
     const kase = block.attributes.get('case');
-    const about = kase === undefined ? '' : `<span class="case">${escapeHtml(kase.replaceAll('-', ' '))}</span>`;
+    const about =
+      kase === undefined ? '' : `<span class="case">${escapeHtml(kase.replaceAll('-', ' '))}</span>`;
     return codeFigure({
       code: block.code,
       language: block.language,

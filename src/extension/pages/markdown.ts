@@ -22,7 +22,7 @@ export function readPieces(input: PageInput): Piece[] {
   const render = (from: number, to: number): string =>
     markdown.renderer.render(tokens.slice(from, to), markdown.options, {});
   const pieces: Piece[] = [];
-  for (let index = 0; index < tokens.length; ) {
+  for (let index = 0; index < tokens.length;) {
     const token = tokens[index];
     const end = endOf(tokens, index);
     if (token?.type === 'fence') {
@@ -96,7 +96,9 @@ function closeLink(tokens: readonly Token[], index: number, from: PageRef): stri
     const token = tokens[at];
     depth += token?.type === 'link_close' ? 1 : token?.type === 'link_open' ? -1 : 0;
     if (depth === 0) {
-      return resolveLink(pathOfRef(from), String(token?.attrGet('href') ?? '')).kind === 'broken' ? '</span>' : '</a>';
+      return resolveLink(pathOfRef(from), String(token?.attrGet('href') ?? '')).kind === 'broken'
+        ? '</span>'
+        : '</a>';
     }
   }
   return '</a>';
@@ -121,7 +123,10 @@ function blockOf(token: Token | undefined): Block {
 function lonelyLink(inline: Token | undefined, from: PageRef): PageRef | undefined {
   const children = inline?.children ?? [];
   const [open] = children;
-  if (open?.type !== 'link_open' || children.findIndex(({ type }) => type === 'link_close') !== children.length - 1) {
+  if (
+    open?.type !== 'link_open' ||
+    children.findIndex(({ type }) => type === 'link_close') !== children.length - 1
+  ) {
     return undefined;
   }
   const target = resolveLink(pathOfRef(from), String(open.attrGet('href') ?? ''));

@@ -50,9 +50,12 @@ function readParts(input: PageInput): { intro: string; parts: Part[] } {
   const slugs = new Set(['top', 'in-this-project']);
   const firstPart = pieces.findIndex((piece) => piece.kind === 'heading' && piece.level <= 2);
   const introEnd = firstPart < 0 ? pieces.length : firstPart;
-  const intro = pieces.slice(0, introEnd).map((piece) => renderPiece(piece, input, ids, slugs)).join('\n');
+  const intro = pieces
+    .slice(0, introEnd)
+    .map((piece) => renderPiece(piece, input, ids, slugs))
+    .join('\n');
   const parts: Part[] = [];
-  for (let index = introEnd; index < pieces.length; ) {
+  for (let index = introEnd; index < pieces.length;) {
     const heading = pieces[index];
     let end = index + 1;
     while (end < pieces.length && !isPartStart(pieces[end])) {
@@ -72,7 +75,13 @@ function isPartStart(piece: Piece | undefined): boolean {
 
 type Heading = Extract<Piece, { kind: 'heading' }>;
 
-function renderPart(heading: Heading, content: readonly Piece[], input: PageInput, ids: IdSource, slugs: Set<string>): Part {
+function renderPart(
+  heading: Heading,
+  content: readonly Piece[],
+  input: PageInput,
+  ids: IdSource,
+  slugs: Set<string>,
+): Part {
   const id = uniqueSlug(heading.text, slugs);
   const inside =
     heading.text === 'Recall'
@@ -100,7 +109,12 @@ function renderPiece(piece: Piece, input: PageInput, ids: IdSource, slugs: Set<s
 }
 
 /** Questions whose answers stay folded until the reader has thought about them. */
-function renderQuestions(content: readonly Piece[], input: PageInput, ids: IdSource, slugs: Set<string>): string {
+function renderQuestions(
+  content: readonly Piece[],
+  input: PageInput,
+  ids: IdSource,
+  slugs: Set<string>,
+): string {
   let html = '';
   let isOpen = false;
   for (const piece of content) {
@@ -116,7 +130,13 @@ function renderQuestions(content: readonly Piece[], input: PageInput, ids: IdSou
 }
 
 /** On a snippet's own page the fences of a variant become one block with its buttons, where the first of them stands. */
-function renderVariantPart(title: string, content: readonly Piece[], input: PageInput, ids: IdSource, slugs: Set<string>): string {
+function renderVariantPart(
+  title: string,
+  content: readonly Piece[],
+  input: PageInput,
+  ids: IdSource,
+  slugs: Set<string>,
+): string {
   const snippet = input.catalogue.snippet(input.ref.id);
   const variants = input.variants.get(input.ref.id) ?? [];
   const shown = new Set<number>();
@@ -161,7 +181,9 @@ function insertProject(parts: readonly Part[], input: PageInput): Part[] {
     title: input.labels.inThisProject,
     html: renderProjectSection(input.project, input.labels),
   };
-  const place = ['try-it', 'how-to-fix', 'references'].map((id) => parts.findIndex((other) => other.id === id)).find((at) => at >= 0);
+  const place = ['try-it', 'how-to-fix', 'references']
+    .map((id) => parts.findIndex((other) => other.id === id))
+    .find((at) => at >= 0);
   const at = place ?? parts.length;
   return [...parts.slice(0, at), part, ...parts.slice(at)];
 }

@@ -33,7 +33,9 @@ export function renderProjectStatus(status: ProjectStatus, labels: PageLabels): 
     case 'running':
       return `<p class="running">${escapeHtml(labels.projectRunning)}</p>`;
     case 'results': {
-      const note = status.stale ? `<p class="stale">${escapeHtml(labels.projectStale)}</p>${runButton(labels)}` : '';
+      const note = status.stale
+        ? `<p class="stale">${escapeHtml(labels.projectStale)}</p>${runButton(labels)}`
+        : '';
       if (status.results.length === 0) {
         return `${note}<p>${escapeHtml(labels.projectNothing)}</p>`;
       }

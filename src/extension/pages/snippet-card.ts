@@ -26,12 +26,22 @@ ${renderTabs(tabs, input.labels.variantTabs, input, ids)}
 export function renderVariantCode(variant: SnippetVariant, input: PageInput): string {
   const figures: string[] = [];
   if (variant.body !== undefined) {
-    const code = [variant.imports, toPlainText(variant.body).trimEnd()].filter((part) => part !== undefined).join('\n\n');
+    const code = [variant.imports, toPlainText(variant.body).trimEnd()]
+      .filter((part) => part !== undefined)
+      .join('\n\n');
     figures.push(codeFigure({ code, language: variant.language, caption: '', input, copy: false }));
   }
   for (const file of variant.files) {
     const code = toPlainText(file.code).trimEnd();
-    figures.push(codeFigure({ code, language: file.language, caption: toPlainText(file.path), input, copy: variant.files.length > 1 }));
+    figures.push(
+      codeFigure({
+        code,
+        language: file.language,
+        caption: toPlainText(file.path),
+        input,
+        copy: variant.files.length > 1,
+      }),
+    );
   }
   return figures.join('\n');
 }
@@ -45,7 +55,13 @@ export function renderVariantActions(
 ): string {
   const { labels } = input;
   const name = `${snippet.title}, ${variant.title}`;
-  const button = (action: string, label: string, spoken: string, drawing: string, className: string): string =>
+  const button = (
+    action: string,
+    label: string,
+    spoken: string,
+    drawing: string,
+    className: string,
+  ): string =>
     `<button type="button"${attributes({
       class: className,
       'data-action': action,
@@ -62,7 +78,9 @@ export function renderVariantActions(
     button('insert', labels.insert, labels.insertVariant, icon('insert'), 'primary'),
     button('preview', labels.preview, labels.previewVariant, icon('preview'), 'secondary'),
     // Several files are of no use in one piece; each has a copy button of its own.
-    variant.files.length > 1 ? '' : button('copy-variant', labels.copy, labels.copyVariant, icon('copy'), 'secondary'),
+    variant.files.length > 1
+      ? ''
+      : button('copy-variant', labels.copy, labels.copyVariant, icon('copy'), 'secondary'),
   ];
   return `<div class="actions">${buttons.join('')}${needs}</div>`;
 }

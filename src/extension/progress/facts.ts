@@ -27,7 +27,10 @@ export function isTopicState(value: unknown): value is TopicState {
  * The fact that holds of two. The later one wins; at the same millisecond the one further down the list of states, so
  * that every window decides alike.
  */
-export function newerFact(a: ProgressFact | undefined, b: ProgressFact | undefined): ProgressFact | undefined {
+export function newerFact(
+  a: ProgressFact | undefined,
+  b: ProgressFact | undefined,
+): ProgressFact | undefined {
   if (a === undefined || b === undefined) {
     return a ?? b;
   }

@@ -1,4 +1,11 @@
-import { isProgressFact, mergeFacts, newerFact, sameFact, type ProgressFact, type ProgressFacts } from './facts.ts';
+import {
+  isProgressFact,
+  mergeFacts,
+  newerFact,
+  sameFact,
+  type ProgressFact,
+  type ProgressFacts,
+} from './facts.ts';
 
 /** The folder in which the journal lives. Names are plain file names. */
 export interface JournalFolder {
@@ -44,7 +51,9 @@ export class ProgressJournal {
   append(facts: ProgressFacts): Promise<void> {
     this.#own = mergeFacts(this.#own, facts);
     // One write at a time, each with everything known by then; a failed one does not block the next.
-    const next = this.#writes.catch(() => undefined).then(() => this.#folder.write(this.#ownName, serialise(this.#own)));
+    const next = this.#writes
+      .catch(() => undefined)
+      .then(() => this.#folder.write(this.#ownName, serialise(this.#own)));
     this.#writes = next;
     return next;
   }
@@ -55,7 +64,8 @@ export class ProgressJournal {
    */
   async compact(now: number): Promise<void> {
     const settled = (await this.#folder.list()).filter(
-      ({ name, changed }) => name.endsWith('.json') && name !== this.#ownName && now - changed > SETTLED_AFTER,
+      ({ name, changed }) =>
+        name.endsWith('.json') && name !== this.#ownName && now - changed > SETTLED_AFTER,
     );
     const contents = new Map<string, ProgressFacts>();
     for (const { name } of settled) {

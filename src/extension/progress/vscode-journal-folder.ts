@@ -10,7 +10,10 @@ export function journalFolder(globalStorage: vscode.Uri): JournalFolder {
       const entries = await fs.readDirectory(folder).then(undefined, emptyWhenMissing);
       const files = entries.filter(([, type]) => type === vscode.FileType.File).map(([name]) => name);
       return Promise.all(
-        files.map(async (name) => ({ name, changed: (await fs.stat(vscode.Uri.joinPath(folder, name))).mtime })),
+        files.map(async (name) => ({
+          name,
+          changed: (await fs.stat(vscode.Uri.joinPath(folder, name))).mtime,
+        })),
       );
     },
     async read(name) {

@@ -38,7 +38,11 @@ export class PageHistory {
   /** Goes to a new place; what lay ahead is forgotten. The place shown already is not entered twice. */
   push(place: PagePlace): void {
     const { current } = this;
-    if (current?.ref.kind === place.ref.kind && current.ref.id === place.ref.id && current.anchor === place.anchor) {
+    if (
+      current?.ref.kind === place.ref.kind &&
+      current.ref.id === place.ref.id &&
+      current.anchor === place.anchor
+    ) {
       return;
     }
     this.#places = [...this.#places.slice(0, this.#position + 1), place].slice(-LIMIT);

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { PageRef } from '../../content/ids.ts';
-import { fromPageSchema, type FromPage, type PagePlace, type ShownPage, type ToPage } from '../../panels/protocol.ts';
+import {
+  fromPageSchema,
+  type FromPage,
+  type PagePlace,
+  type ShownPage,
+  type ToPage,
+} from '../../panels/protocol.ts';
 import type { RenderedPage } from '../pages/page-input.ts';
 import type { ProjectEvidence, ProjectStatus } from '../pages/project-status.ts';
 import type { PageHistory } from './history.ts';
@@ -150,7 +156,6 @@ export class PagePanel implements vscode.Disposable {
         back: vscode.l10n.t('Back (Alt+Left)'),
         forward: vscode.l10n.t('Forward (Alt+Right)'),
         history: vscode.l10n.t('Page history'),
-        loading: vscode.l10n.t('Loading'),
       },
     });
     this.#written = page;

@@ -50,7 +50,10 @@ export class PagePanels implements vscode.WebviewPanelSerializer, vscode.Disposa
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#subscriptions, ...[...this.#panels.values()].map(({ panel }) => panel)).dispose();
+    vscode.Disposable.from(
+      ...this.#subscriptions,
+      ...[...this.#panels.values()].map(({ panel }) => panel),
+    ).dispose();
   }
 
   /** The panel that has the focus. */
@@ -137,7 +140,10 @@ export class PagePanels implements vscode.WebviewPanelSerializer, vscode.Disposa
     switch (message.type) {
       case 'open':
         if (message.toSide) {
-          await this.open(message.ref, { anchor: message.anchor, slot: from.slot === 'main' ? 'side' : 'main' });
+          await this.open(message.ref, {
+            anchor: message.anchor,
+            slot: from.slot === 'main' ? 'side' : 'main',
+          });
         } else {
           await this.open(message.ref, { anchor: message.anchor, slot: from.slot });
         }
@@ -185,7 +191,10 @@ export class PagePanels implements vscode.WebviewPanelSerializer, vscode.Disposa
   };
 }
 
-function targetOf({ snippet, variant }: { snippet: string; variant: number }): { snippet: string; variant: number } {
+function targetOf({ snippet, variant }: { snippet: string; variant: number }): {
+  snippet: string;
+  variant: number;
+} {
   return { snippet, variant };
 }
 
@@ -194,7 +203,12 @@ async function openEvidence(from: PagePanel, result: number, position: number): 
   if (evidence === undefined) {
     return;
   }
-  const selection = new vscode.Range(evidence.line - 1, evidence.column - 1, evidence.endLine - 1, evidence.endColumn - 1);
+  const selection = new vscode.Range(
+    evidence.line - 1,
+    evidence.column - 1,
+    evidence.endLine - 1,
+    evidence.endColumn - 1,
+  );
   await vscode.window.showTextDocument(vscode.Uri.parse(evidence.uri, true), {
     selection,
     // Beside the page, so that what is said about the place can be read with it.

@@ -17,7 +17,10 @@ export interface ProjectStatusSource {
 export interface PageSourceParts {
   readonly content: ContentStore;
   readonly loadRenderer: () => Promise<PageRenderer>;
-  readonly progress: { load(topics: readonly TrackedTopic[]): Promise<void>; stateOf(id: string): TopicState };
+  readonly progress: {
+    load(topics: readonly TrackedTopic[]): Promise<void>;
+    stateOf(id: string): TopicState;
+  };
   readonly project: ProjectStatusSource;
   /** Technologies around the active file, the most telling first. */
   readonly detectStacks: () => Promise<readonly string[]>;

@@ -16,7 +16,6 @@ export interface PanelDocument {
     readonly back: string;
     readonly forward: string;
     readonly history: string;
-    readonly loading: string;
   };
 }
 
@@ -60,5 +59,7 @@ export function panelDocument(panel: PanelDocument): string {
 /** A nonce nobody can guess. */
 export function createNonce(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) => (sign === '+' ? '-' : sign === '/' ? '_' : ''));
+  return btoa(String.fromCharCode(...bytes)).replace(/[+/=]/g, (sign) =>
+    sign === '+' ? '-' : sign === '/' ? '_' : '',
+  );
 }

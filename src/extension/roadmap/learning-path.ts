@@ -38,7 +38,8 @@ export function nextTopic(
   path: readonly TopicEntry[],
   progress: { stateOf(id: string): TopicState; changedAt(id: string): number },
 ): TopicEntry | undefined {
-  const inState = (state: TopicState): TopicEntry[] => path.filter((topic) => progress.stateOf(topic.id) === state);
+  const inState = (state: TopicState): TopicEntry[] =>
+    path.filter((topic) => progress.stateOf(topic.id) === state);
   const latest = inState('learning').sort((a, b) => progress.changedAt(b.id) - progress.changedAt(a.id))[0];
   const todo = inState('todo');
   const ready = todo.find((topic) =>

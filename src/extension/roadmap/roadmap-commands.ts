@@ -78,7 +78,11 @@ export function registerRoadmapCommands(commands: CommandRegistry, parts: Roadma
   });
   commands.register(COMMANDS.resetAll, async () => {
     const { index } = await loadTopics();
-    await reset(progress, index.topics.map(({ id }) => id), vscode.l10n.t('Reset the progress of all topics?'));
+    await reset(
+      progress,
+      index.topics.map(({ id }) => id),
+      vscode.l10n.t('Reset the progress of all topics?'),
+    );
   });
 }
 
@@ -90,7 +94,10 @@ async function reset(progress: ProgressStore, ids: readonly string[], question: 
     return;
   }
   const confirm = vscode.l10n.t('Reset');
-  const detail = vscode.l10n.t('{0} topics go back to "to do". You can undo this right after.', touched.length);
+  const detail = vscode.l10n.t(
+    '{0} topics go back to "to do". You can undo this right after.',
+    touched.length,
+  );
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, confirm)) !== confirm) {
     return;
   }

@@ -21,7 +21,10 @@ export function groupItem(node: GroupNode, stateOf: StateOf): vscode.TreeItem {
   item.description = months === undefined ? progress : `${months} · ${progress}`;
   item.iconPath = new vscode.ThemeIcon(node.icon ?? 'milestone');
   item.tooltip = `${node.title}: ${item.description}`;
-  item.accessibilityInformation = { label: `${node.title}, ${item.description.replace(' · ', ', ')}`, role: 'treeitem' };
+  item.accessibilityInformation = {
+    label: `${node.title}, ${item.description.replace(' · ', ', ')}`,
+    role: 'treeitem',
+  };
   return item;
 }
 
@@ -34,7 +37,13 @@ export function topicItem({ topic, number }: TopicNode, stateOf: StateOf): vscod
   item.description = minutesLabel(topic.minutes);
   item.iconPath = stateIcon(state);
   item.accessibilityInformation = {
-    label: vscode.l10n.t('{0}. {1}, {2}, {3} minutes to read', number, topic.title, stateLabel(state), topic.minutes),
+    label: vscode.l10n.t(
+      '{0}. {1}, {2}, {3} minutes to read',
+      number,
+      topic.title,
+      stateLabel(state),
+      topic.minutes,
+    ),
     role: 'treeitem',
   };
   item.command = {
@@ -46,7 +55,11 @@ export function topicItem({ topic, number }: TopicNode, stateOf: StateOf): vscod
 }
 
 /** Summary, state, times and prerequisites of a topic. */
-export function topicTooltip({ topic }: TopicNode, catalogue: Catalogue, stateOf: StateOf): vscode.MarkdownString {
+export function topicTooltip(
+  { topic }: TopicNode,
+  catalogue: Catalogue,
+  stateOf: StateOf,
+): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString('', true);
   tooltip.appendMarkdown('**').appendText(topic.title).appendMarkdown('**\n\n');
   tooltip.appendText(topic.summary).appendMarkdown('\n\n');

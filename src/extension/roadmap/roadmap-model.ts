@@ -52,17 +52,30 @@ function stageGroups(index: ContentIndex): GroupNode[] {
   for (const { id, title, months } of index.stages) {
     const topics = path.filter((topic) => topic.stage === id);
     if (topics.length > 0) {
-      groups.push(buildGroup({ kind: 'group', group: 'stage', id, title, icon: undefined, months }, topics, first));
+      groups.push(
+        buildGroup({ kind: 'group', group: 'stage', id, title, icon: undefined, months }, topics, first),
+      );
       first += topics.length;
     }
   }
   return groups;
 }
 
-function buildGroup(head: Omit<GroupNode, 'topics'>, topics: readonly TopicEntry[], first: number): GroupNode {
+function buildGroup(
+  head: Omit<GroupNode, 'topics'>,
+  topics: readonly TopicEntry[],
+  first: number,
+): GroupNode {
   const nodes: TopicNode[] = [];
   const group: GroupNode = { ...head, topics: nodes };
-  nodes.push(...topics.map((topic, offset): TopicNode => ({ kind: 'topic', topic, number: first + offset, parent: group })));
+  nodes.push(
+    ...topics.map((topic, offset): TopicNode => ({
+      kind: 'topic',
+      topic,
+      number: first + offset,
+      parent: group,
+    })),
+  );
   return group;
 }
 

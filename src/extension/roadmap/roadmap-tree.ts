@@ -3,7 +3,14 @@ import type { Catalogue } from '../content/catalogue.ts';
 import type { ContentStore } from '../content/content-store.ts';
 import type { ProgressStore } from '../progress/progress-store.ts';
 import { groupItem, topicItem, topicTooltip } from './roadmap-items.ts';
-import { buildRoadmap, isBehind, visibleChildren, type GroupNode, type RoadmapNode, type TopicNode } from './roadmap-model.ts';
+import {
+  buildRoadmap,
+  isBehind,
+  visibleChildren,
+  type GroupNode,
+  type RoadmapNode,
+  type TopicNode,
+} from './roadmap-model.ts';
 import type { RoadmapSettings } from './roadmap-settings.ts';
 
 /** The *Roadmap* view's rows. Reads the content when the view is first shown, and reflects the progress store. */

@@ -19,7 +19,11 @@ export async function pickTopic(
     return {
       topic,
       label: topic.title,
-      description: [catalogue.areaTitle(topic.area), minutesLabel(topic.minutes), ...(state === 'todo' ? [] : [stateLabel(state)])].join(' · '),
+      description: [
+        catalogue.areaTitle(topic.area),
+        minutesLabel(topic.minutes),
+        ...(state === 'todo' ? [] : [stateLabel(state)]),
+      ].join(' · '),
       // The words people type when they look for it; the summary would match too much.
       detail: [...topic.synonyms, ...topic.tags].join(', '),
     };

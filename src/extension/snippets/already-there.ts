@@ -31,7 +31,9 @@ export function findInserted(source: string, body: string): number | undefined {
 
 /** Not a brace, not a comment, not nothing but a tab stop. */
 function isTelling(line: string): boolean {
-  return line.replace(/‹[^›]*›/g, '').replace(/[^\p{L}\p{N}]/gu, '').length >= 4 && !/^(\/\/|#|\*|\/\*)/.test(line);
+  return (
+    line.replace(/‹[^›]*›/g, '').replace(/[^\p{L}\p{N}]/gu, '').length >= 3 && !/^(\/\/|#|\*|\/\*)/.test(line)
+  );
 }
 
 function findPattern(line: string, present: ReadonlyMap<string, number>): number | undefined {

@@ -41,7 +41,9 @@ export class SnippetCompletions implements vscode.CompletionItemProvider<Snippet
   ): Promise<vscode.CompletionList<SnippetCompletion> | undefined> {
     const range = document.getWordRangeAtPosition(position, /\w+/);
     const word = range === undefined ? '' : document.getText(range.with({ end: position }));
-    const isEnabled = vscode.workspace.getConfiguration('', document).get<boolean>(SETTINGS.completionsEnabled, true);
+    const isEnabled = vscode.workspace
+      .getConfiguration('', document)
+      .get<boolean>(SETTINGS.completionsEnabled, true);
     if (range === undefined || !isEnabled || !NAMESPACE.startsWith(word.slice(0, NAMESPACE.length))) {
       return undefined;
     }
@@ -53,7 +55,10 @@ export class SnippetCompletions implements vscode.CompletionItemProvider<Snippet
     if (isInCommentOrString(before, document.languageId)) {
       return undefined;
     }
-    const [{ index }, project] = await Promise.all([this.#content.catalogue(), this.#detector.detect(document)]);
+    const [{ index }, project] = await Promise.all([
+      this.#content.catalogue(),
+      this.#detector.detect(document),
+    ]);
     const items: SnippetCompletion[] = [];
     for (const entry of index.snippets) {
       if (token.isCancellationRequested) {
@@ -61,7 +66,10 @@ export class SnippetCompletions implements vscode.CompletionItemProvider<Snippet
       }
       const ranked = rankVariants(await this.#content.variantsOf(entry.id), project).filter(
         ({ variant, language, fit }) =>
-          variant.body !== undefined && (language === 'same' || language === 'usable') && fit !== 'other-version' && fit !== 'other-stack',
+          variant.body !== undefined &&
+          (language === 'same' || language === 'usable') &&
+          fit !== 'other-version' &&
+          fit !== 'other-stack',
       );
       items.push(...ranked.map(({ variant, index: at }) => completion(entry, variant, at, range, document)));
     }
@@ -71,7 +79,9 @@ export class SnippetCompletions implements vscode.CompletionItemProvider<Snippet
   resolveCompletionItem(item: SnippetCompletion): SnippetCompletion {
     const { document, variant } = item;
     const { insertions } = mergeImports(document.getText(), variant.imports, document.languageId);
-    item.additionalTextEdits = insertions.map(({ offset, text }) => vscode.TextEdit.insert(document.positionAt(offset), text));
+    item.additionalTextEdits = insertions.map(({ offset, text }) =>
+      vscode.TextEdit.insert(document.positionAt(offset), text),
+    );
     return item;
   }
 }

@@ -16,7 +16,10 @@ interface Library {
 }
 
 /** Compares what a variant needs with what the nearest manifests declare. */
-export function findMissing(libraries: readonly string[], surroundings: Surroundings): MissingDependencies | undefined {
+export function findMissing(
+  libraries: readonly string[],
+  surroundings: Surroundings,
+): MissingDependencies | undefined {
   const { manifests, packageManager } = surroundings;
   if (manifests.length === 0) {
     return undefined;
@@ -75,7 +78,9 @@ function commandFor(manager: PackageManager, libraries: readonly Library[]): str
     case 'pipenv':
       return `pipenv install ${quoted(pythonRequirement)}`;
     case 'go':
-      return libraries.map(({ name, range }) => `go get ${name}@${lowest(range, 'latest', 'v')}`).join(' && ');
+      return libraries
+        .map(({ name, range }) => `go get ${name}@${lowest(range, 'latest', 'v')}`)
+        .join(' && ');
   }
 }
 
@@ -93,7 +98,8 @@ function pythonRequirement({ name, range }: Library): string {
 function mavenLines({ name, range }: Library): string {
   const [group = '', artifact = ''] = name.split(':');
   // Spring Boot's parent decides the version of its own starters.
-  const version = group === 'org.springframework.boot' ? '' : `\n  <version>${lowest(range, '', '')}</version>`;
+  const version =
+    group === 'org.springframework.boot' ? '' : `\n  <version>${lowest(range, '', '')}</version>`;
   return `<dependency>\n  <groupId>${group}</groupId>\n  <artifactId>${artifact}</artifactId>${version}\n</dependency>`;
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SnippetEntry } from '../../content/model.ts';
 import { toPlainText } from '../../content/tab-stops.ts';
 import type { DetectedProject } from './project-detector.ts';
+import { firstTabStop } from './first-tab-stop.ts';
 import { suggestedName } from './suggested-name.ts';
 import type { RankedVariant } from './variant-rank.ts';
 import type { PreviewDocuments } from './virtual-documents.ts';
@@ -34,33 +35,46 @@ export class FileCreator {
     if (folder === undefined) {
       return false;
     }
-    const targets = planned.length === 1 ? await this.#askPath(entry, folder, planned) : await this.#confirm(entry, folder, planned);
+    const targets =
+      planned.length === 1
+        ? await this.#askPath(entry, folder, planned)
+        : await this.#confirm(entry, folder, planned);
     if (targets === undefined || targets.length === 0) {
       return false;
     }
     const edit = new vscode.WorkspaceEdit();
     for (const { uri, text } of targets) {
-      edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) });
+      edit.createFile(uri, {
+        overwrite: false,
+        ignoreIfExists: false,
+        contents: new TextEncoder().encode(text),
+      });
     }
     if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: false }))) {
       throw new Error(vscode.l10n.t('The files could not be created.'));
     }
     const [first] = targets;
     if (first !== undefined) {
-      await vscode.window.showTextDocument(first.uri, { preview: false });
+      const editor = await vscode.window.showTextDocument(first.uri, { preview: false });
+      selectFirstValue(editor, variant.files[0]?.code ?? '');
     }
     return true;
   }
 
   /** The folder of the nearest manifest, or of the workspace; asks where there are several; `none` without any. */
-  async #baseFolder({ workspaceFolder, surroundings }: DetectedProject): Promise<vscode.Uri | 'none' | undefined> {
+  async #baseFolder({
+    workspaceFolder,
+    surroundings,
+  }: DetectedProject): Promise<vscode.Uri | 'none' | undefined> {
     const { workspaceFolders = [] } = vscode.workspace;
     if (workspaceFolders.length === 0) {
       return 'none';
     }
     const folder =
       workspaceFolder ??
-      (await vscode.window.showWorkspaceFolderPick({ placeHolder: vscode.l10n.t('Create the file in which folder?') }));
+      (await vscode.window.showWorkspaceFolderPick({
+        placeHolder: vscode.l10n.t('Create the file in which folder?'),
+      }));
     if (folder === undefined) {
       return undefined;
     }
@@ -80,7 +94,9 @@ export class FileCreator {
     const proposed = vscode.Uri.joinPath(folder, file.path);
     if (await exists(proposed)) {
       if ((await textOf(proposed)) === file.text) {
-        void vscode.window.showInformationMessage(vscode.l10n.t('{0} is already there, and the same.', file.path));
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('{0} is already there, and the same.', file.path),
+        );
         return undefined;
       }
       proposal = await this.#freeName(folder, file.path);
@@ -123,7 +139,9 @@ export class FileCreator {
       }
     }
     if (targets.length === 0) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('All files of "{0}" are already there.', entry.title));
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('All files of "{0}" are already there.', entry.title),
+      );
       return undefined;
     }
     const create = vscode.l10n.t('Create');
@@ -146,7 +164,10 @@ export class FileCreator {
       { preview: true },
     );
     const create = vscode.l10n.t('Create {0}', proposal);
-    const message = vscode.l10n.t('{0} exists and stays as it is. Compare, take over what you need, or create a second file.', file.path);
+    const message = vscode.l10n.t(
+      '{0} exists and stays as it is. Compare, take over what you need, or create a second file.',
+      file.path,
+    );
     return (await vscode.window.showInformationMessage(message, create)) === create;
   }
 
@@ -162,14 +183,34 @@ export class FileCreator {
 
 function mistakeIn(path: string): string | undefined {
   const segments = path.split('/');
-  return path.trim() === '' || path.startsWith('/') || path.includes('\\') || segments.includes('..') || segments.at(-1) === ''
+  return path.trim() === '' ||
+    path.startsWith('/') ||
+    path.includes('\\') ||
+    segments.includes('..') ||
+    segments.at(-1) === ''
     ? vscode.l10n.t('A path below the folder, with /, such as src/limits.ts')
     : undefined;
 }
 
+/**
+ * Selects the first value to decide. A file comes with its defaults in one edit, so that one undo removes it; tab stops
+ * would be a second one.
+ */
+function selectFirstValue(editor: vscode.TextEditor, code: string): void {
+  const range = firstTabStop(code);
+  if (range !== undefined) {
+    const { document } = editor;
+    editor.selection = new vscode.Selection(document.positionAt(range.start), document.positionAt(range.end));
+    editor.revealRange(editor.selection);
+  }
+}
+
 async function openUntitled(files: readonly PlannedFile[]): Promise<void> {
   for (const { text, language } of files) {
-    const document = await vscode.workspace.openTextDocument({ language: languageIdOf(language), content: text });
+    const document = await vscode.workspace.openTextDocument({
+      language: languageIdOf(language),
+      content: text,
+    });
     await vscode.window.showTextDocument(document, { preview: false });
   }
 }

@@ -32,7 +32,9 @@ export class ProjectDetector {
   }
 
   /** Around a document; without one around the editor's document, or the only workspace folder. */
-  async detect(document: vscode.TextDocument | undefined = this.#editors.current?.document): Promise<DetectedProject> {
+  async detect(
+    document: vscode.TextDocument | undefined = this.#editors.current?.document,
+  ): Promise<DetectedProject> {
     const folder = folderOf(document);
     const language = document?.languageId;
     const module = document === undefined ? undefined : moduleKindOf(document.fileName, document.getText());

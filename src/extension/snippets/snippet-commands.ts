@@ -39,7 +39,8 @@ export function registerSnippetCommands(commands: CommandRegistry, parts: Snippe
   const choose = async (target: unknown): Promise<Choice | undefined> => {
     const wanted = targetOf(target);
     const [catalogue, project] = await Promise.all([content.catalogue(), detector.detect()]);
-    const entry = wanted === undefined ? await pickSnippet(catalogue, project) : catalogue.snippet(wanted.snippet);
+    const entry =
+      wanted === undefined ? await pickSnippet(catalogue, project) : catalogue.snippet(wanted.snippet);
     if (entry === undefined) {
       return undefined;
     }
@@ -75,7 +76,11 @@ export function registerSnippetCommands(commands: CommandRegistry, parts: Snippe
     }
     const { document } = editor;
     const preview = previews.put(document.uri, textAfter(editor, choice.ranked));
-    const title = vscode.l10n.t('{0} with "{1}"', vscode.workspace.asRelativePath(document.uri), choice.entry.title);
+    const title = vscode.l10n.t(
+      '{0} with "{1}"',
+      vscode.workspace.asRelativePath(document.uri),
+      choice.entry.title,
+    );
     await vscode.commands.executeCommand('vscode.diff', document.uri, preview, title, { preview: true });
   });
   commands.register(COMMANDS.copySnippet, async (target: unknown) => {
@@ -101,7 +106,11 @@ export function registerSnippetCommands(commands: CommandRegistry, parts: Snippe
   });
 }
 
-async function insert({ entry, ranked, project }: Choice, editors: EditorTracker, files: FileCreator): Promise<void> {
+async function insert(
+  { entry, ranked, project }: Choice,
+  editors: EditorTracker,
+  files: FileCreator,
+): Promise<void> {
   const { variant } = ranked;
   let isDone = false;
   if (variant.files.length > 0) {
@@ -109,7 +118,8 @@ async function insert({ entry, ranked, project }: Choice, editors: EditorTracker
   }
   if (variant.body !== undefined) {
     const editor = editors.current;
-    isDone = editor === undefined ? await offerUntitled(entry, ranked) : await insertBody(entry, ranked, editor);
+    isDone =
+      editor === undefined ? await offerUntitled(entry, ranked) : await insertBody(entry, ranked, editor);
   }
   if (isDone) {
     offerDependencies(entry, variant.stack, project);
@@ -121,11 +131,20 @@ async function isWanted({ ranked, project }: Choice): Promise<boolean> {
   const { variant, language } = ranked;
   const anyway = vscode.l10n.t('Insert Anyway');
   if (ranked.fit === 'other-version') {
-    const message = vscode.l10n.t('"{0}" was written {1}. Insert it anyway?', variant.title, describeFit(ranked) ?? '');
+    const message = vscode.l10n.t(
+      '"{0}" was written {1}. Insert it anyway?',
+      variant.title,
+      describeFit(ranked) ?? '',
+    );
     return (await vscode.window.showWarningMessage(message, { modal: true }, anyway)) === anyway;
   }
   if (language === 'other') {
-    const message = vscode.l10n.t('"{0}" is {1}, and the open file is {2}. Insert it anyway?', variant.title, languageIdOf(variant.language), project.language ?? '');
+    const message = vscode.l10n.t(
+      '"{0}" is {1}, and the open file is {2}. Insert it anyway?',
+      variant.title,
+      languageIdOf(variant.language),
+      project.language ?? '',
+    );
     return (await vscode.window.showWarningMessage(message, { modal: true }, anyway)) === anyway;
   }
   return true;
@@ -153,14 +172,23 @@ function offerDependencies(entry: SnippetEntry, stack: string, { surroundings }:
   }
   const { install, names, kind } = missing;
   const copy = kind === 'command' ? vscode.l10n.t('Copy Command') : vscode.l10n.t('Copy Dependency');
-  const message = vscode.l10n.t('"{0}" needs {1}, which this project does not declare.', entry.title, names.join(', '));
+  const message = vscode.l10n.t(
+    '"{0}" needs {1}, which this project does not declare.',
+    entry.title,
+    names.join(', '),
+  );
   void vscode.window
     .showInformationMessage(message, ...(install === undefined ? [] : [copy]))
-    .then((choice) => (choice === copy && install !== undefined ? vscode.env.clipboard.writeText(install) : undefined));
+    .then((choice) =>
+      choice === copy && install !== undefined ? vscode.env.clipboard.writeText(install) : undefined,
+    );
 }
 
-/** A snippet named by a row of the tree, by a page, or by nothing; with a variant where one is named. */
+/** A snippet named by its id, a row of the tree, a page, or by nothing; with a variant where one is named. */
 function targetOf(target: unknown): { snippet: string; variant: number | undefined } | undefined {
+  if (typeof target === 'string') {
+    return ID_PATTERN.test(target) ? { snippet: target, variant: undefined } : undefined;
+  }
   if (typeof target !== 'object' || target === null) {
     return undefined;
   }
@@ -171,7 +199,10 @@ function targetOf(target: unknown): { snippet: string; variant: number | undefin
   if (!('snippet' in target) || typeof target.snippet !== 'string' || !ID_PATTERN.test(target.snippet)) {
     return undefined;
   }
-  return { snippet: target.snippet, variant: 'variant' in target && typeof target.variant === 'number' ? target.variant : undefined };
+  return {
+    snippet: target.snippet,
+    variant: 'variant' in target && typeof target.variant === 'number' ? target.variant : undefined,
+  };
 }
 
 function targetFor({ entry, ranked }: Choice): { snippet: string; variant: number } {

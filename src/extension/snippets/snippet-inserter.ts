@@ -6,7 +6,11 @@ import { planInsertion, type InsertionPlan } from './insertion-plan.ts';
 import type { RankedVariant } from './variant-rank.ts';
 
 /** Inserts the body of a variant into an editor, as one edit that one undo takes back. */
-export async function insertBody(entry: SnippetEntry, { variant }: RankedVariant, editor: vscode.TextEditor): Promise<boolean> {
+export async function insertBody(
+  entry: SnippetEntry,
+  { variant }: RankedVariant,
+  editor: vscode.TextEditor,
+): Promise<boolean> {
   const { document } = editor;
   if (editor.selections.length > 1) {
     void vscode.window.showWarningMessage(
@@ -24,13 +28,21 @@ export async function insertBody(entry: SnippetEntry, { variant }: RankedVariant
     selection: editor.selection,
   });
   const plan = planFor(shown, variant);
+  const body = vscode.SnippetTextEdit.insert(
+    document.positionAt(plan.offset),
+    new vscode.SnippetString(plan.snippet),
+  );
+  // The plan has indented it already, just as the preview shows it.
+  body.keepWhitespace = true;
+  const imports = plan.imports.map(({ offset, text }) =>
+    vscode.TextEdit.insert(document.positionAt(offset), text),
+  );
   const edit = new vscode.WorkspaceEdit();
-  edit.set(document.uri, [
-    ...plan.imports.map(({ offset, text }) => vscode.TextEdit.insert(document.positionAt(offset), text)),
-    vscode.SnippetTextEdit.insert(document.positionAt(plan.offset), new vscode.SnippetString(plan.snippet)),
-  ]);
+  edit.set(document.uri, [...imports, body]);
   if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new Error(vscode.l10n.t('{0} could not be changed.', vscode.workspace.asRelativePath(document.uri)));
+    throw new Error(
+      vscode.l10n.t('{0} could not be changed.', vscode.workspace.asRelativePath(document.uri)),
+    );
   }
   return true;
 }
@@ -39,29 +51,33 @@ export async function insertBody(entry: SnippetEntry, { variant }: RankedVariant
 export function textAfter(editor: vscode.TextEditor, { variant }: RankedVariant): string {
   const { document } = editor;
   const plan = planFor(editor, variant);
-  const body = document.eol === vscode.EndOfLine.CRLF ? plan.plain.replace(/\r?\n/g, '\r\n') : plan.plain;
-  const insertions = [...plan.imports, { offset: plan.offset, text: withIndentation(body, editor) }];
-  return applyInsertions(
-    document.getText(),
-    insertions.sort((a, b) => a.offset - b.offset),
+  const text = document.eol === vscode.EndOfLine.CRLF ? plan.plain.replace(/\r?\n/g, '\r\n') : plan.plain;
+  const insertions = [...plan.imports, { offset: plan.offset, text }].sort((a, b) => a.offset - b.offset);
+  return applyInsertions(document.getText(), insertions);
+}
+
+function planFor(
+  { document, selection, options }: vscode.TextEditor,
+  variant: RankedVariant['variant'],
+): InsertionPlan {
+  const width = typeof options.indentSize === 'number' ? options.indentSize : Number(options.tabSize ?? 4);
+  return planInsertion(
+    {
+      source: document.getText(),
+      language: document.languageId,
+      at: document.offsetAt(selection.end),
+      unit: options.insertSpaces === false ? '\t' : ' '.repeat(width || 4),
+    },
+    variant,
   );
 }
 
-function planFor({ document, selection }: vscode.TextEditor, variant: RankedVariant['variant']): InsertionPlan {
-  return planInsertion(document.getText(), document.languageId, document.offsetAt(selection.end), variant);
-}
-
-/** What VS Code does to a snippet's tabs when it inserts it, for a comparison that shows the same. */
-function withIndentation(text: string, editor: vscode.TextEditor): string {
-  const { insertSpaces, tabSize } = editor.options;
-  const unit = insertSpaces === false ? '\t' : ' '.repeat(typeof tabSize === 'number' ? tabSize : 4);
-  const line = editor.document.lineAt(editor.selection.end.line).text;
-  const indent = line.slice(0, line.length - line.trimStart().length);
-  return text.replace(/^\t+/gm, (tabs) => unit.repeat(tabs.length)).replace(/\n(?=[^\r\n])/g, `\n${indent}`);
-}
-
 /** Says that a snippet is there already; true when the reader wants it once more. */
-async function confirmSecond(entry: SnippetEntry, document: vscode.TextDocument, line: number): Promise<boolean> {
+async function confirmSecond(
+  entry: SnippetEntry,
+  document: vscode.TextDocument,
+  line: number,
+): Promise<boolean> {
   const goTo = vscode.l10n.t('Go to It');
   const again = vscode.l10n.t('Insert Anyway');
   const choice = await vscode.window.showInformationMessage(

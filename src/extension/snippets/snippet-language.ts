@@ -53,7 +53,11 @@ export function languageFits(variant: SnippetVariant, documentLanguage: string |
     case 'typescriptreact':
       return own === 'typescript' ? 'same' : own === 'javascript' ? 'usable' : 'other';
     case 'javascriptreact':
-      return own === 'javascript' ? 'same' : own === 'typescript' && isPlainScript(variant) ? 'usable' : 'other';
+      return own === 'javascript'
+        ? 'same'
+        : own === 'typescript' && isPlainScript(variant)
+          ? 'usable'
+          : 'other';
     case 'javascript':
       return own === 'typescript' && isPlainScript(variant) ? 'usable' : 'other';
     case 'typescript':

@@ -6,13 +6,19 @@ import { describeFit } from './fit-texts.ts';
 import { obviousVariant, type RankContext, type RankedVariant } from './variant-rank.ts';
 
 /** Lets the reader pick a snippet; those with a variant for the project come first. */
-export async function pickSnippet(catalogue: Catalogue, context: RankContext): Promise<SnippetEntry | undefined> {
+export async function pickSnippet(
+  catalogue: Catalogue,
+  context: RankContext,
+): Promise<SnippetEntry | undefined> {
   const stacks = context.surroundings.technologies.map(({ id }) => id);
   const isMine = (entry: SnippetEntry): boolean => entry.variants.some(({ stack }) => stacks.includes(stack));
   const { snippets } = catalogue.index;
   const mine = snippets.filter(isMine);
   const others = snippets.filter((entry) => !isMine(entry));
-  const separator = (label: string): vscode.QuickPickItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  const separator = (label: string): vscode.QuickPickItem => ({
+    label,
+    kind: vscode.QuickPickItemKind.Separator,
+  });
   const item = (entry: SnippetEntry): vscode.QuickPickItem & { entry: SnippetEntry } => ({
     entry,
     label: entry.title,
@@ -22,7 +28,9 @@ export async function pickSnippet(catalogue: Catalogue, context: RankContext): P
   const picked = await vscode.window.showQuickPick(
     [
       ...(mine.length > 0 ? [separator(vscode.l10n.t('for your stack')), ...mine.map(item)] : []),
-      ...(others.length > 0 ? [separator(mine.length > 0 ? vscode.l10n.t('for other stacks') : ''), ...others.map(item)] : []),
+      ...(others.length > 0
+        ? [separator(mine.length > 0 ? vscode.l10n.t('for other stacks') : ''), ...others.map(item)]
+        : []),
     ],
     {
       title: vscode.l10n.t('Insert Snippet'),

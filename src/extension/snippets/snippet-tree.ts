@@ -43,7 +43,12 @@ export class SnippetTree implements vscode.TreeDataProvider<SnippetTreeNode>, vs
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(content: ContentStore, detector: ProjectDetector, editors: EditorTracker, onError: (error: unknown) => void) {
+  constructor(
+    content: ContentStore,
+    detector: ProjectDetector,
+    editors: EditorTracker,
+    onError: (error: unknown) => void,
+  ) {
     this.#content = content;
     this.#detector = detector;
     this.#subscriptions = [
@@ -97,9 +102,12 @@ export class SnippetTree implements vscode.TreeDataProvider<SnippetTreeNode>, vs
     const variants = await this.#content.variantsOf(parent.entry.id);
     const project = await this.#detector.detect();
     this.#stacks = project.surroundings.technologies.map(({ id }) => id).join();
-    return rankVariants(variants, { ...project, language: undefined }).map(
-      (ranked): VariantNode => ({ kind: 'variant', entry: parent.entry, ranked, parent }),
-    );
+    return rankVariants(variants, { ...project, language: undefined }).map((ranked): VariantNode => ({
+      kind: 'variant',
+      entry: parent.entry,
+      ranked,
+      parent,
+    }));
   }
 
   /** Only an editor of another stack changes what the rows say. */
@@ -127,7 +135,10 @@ function snippetItem({ entry }: SnippetNode): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('symbol-snippet');
   item.description = entry.prefix;
   item.tooltip = `${entry.title}\n${entry.summary}`;
-  item.accessibilityInformation = { label: vscode.l10n.t('{0}, snippet. {1}', entry.title, entry.summary), role: 'treeitem' };
+  item.accessibilityInformation = {
+    label: vscode.l10n.t('{0}, snippet. {1}', entry.title, entry.summary),
+    role: 'treeitem',
+  };
   if (!hasSeveral) {
     item.command = openCommand({ kind: 'snippet', id: entry.id });
   }
@@ -146,7 +157,10 @@ function variantItem({ entry, ranked }: VariantNode): vscode.TreeItem {
     ? new vscode.ThemeIcon('pass', new vscode.ThemeColor('charts.green'))
     : new vscode.ThemeIcon(fit === 'other-version' ? 'warning' : 'code');
   item.tooltip = [`${entry.title}: ${variant.title}`, ...(fitText === undefined ? [] : [fitText])].join('\n');
-  item.accessibilityInformation = { label: [entry.title, variant.title, item.description].join(', '), role: 'treeitem' };
+  item.accessibilityInformation = {
+    label: [entry.title, variant.title, item.description].join(', '),
+    role: 'treeitem',
+  };
   item.command = openCommand({ kind: 'snippet', id: entry.id });
   return item;
 }

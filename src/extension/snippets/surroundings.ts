@@ -37,7 +37,11 @@ const LOCKFILES: readonly (readonly [name: string, ecosystem: Ecosystem, manager
   ['Pipfile.lock', 'pypi', 'pipenv'],
 ];
 
-const DEFAULT_MANAGER: Partial<Readonly<Record<Ecosystem, PackageManager>>> = { npm: 'npm', pypi: 'pip', gomod: 'go' };
+const DEFAULT_MANAGER: Partial<Readonly<Record<Ecosystem, PackageManager>>> = {
+  npm: 'npm',
+  pypi: 'pip',
+  gomod: 'go',
+};
 
 interface KnownTechnologies {
   readonly technologies: readonly Technology[];
@@ -95,7 +99,10 @@ async function readLevels(fs: FileSystem, folder: string): Promise<Level[]> {
   const levels: Level[] = [];
   for (let current = folder; ; current = parentOf(current)) {
     const entries = await fs.readDirectory(current).catch(() => []);
-    levels.push({ folder: current, names: entries.filter(({ kind }) => kind === 'file').map(({ name }) => name) });
+    levels.push({
+      folder: current,
+      names: entries.filter(({ kind }) => kind === 'file').map(({ name }) => name),
+    });
     if (current === '') {
       return levels;
     }
@@ -124,7 +131,9 @@ function orderTechnologies(
   const found = detected.map(({ id, version }) => ({ id, version }));
   for (const { id, of, kind, detect } of technologies) {
     const runtime = found.find((candidate) => candidate.id === of);
-    const hasOther = found.some((candidate) => known.get(candidate.id)?.of === of && known.get(candidate.id)?.kind === 'framework');
+    const hasOther = found.some(
+      (candidate) => known.get(candidate.id)?.of === of && known.get(candidate.id)?.kind === 'framework',
+    );
     // A framework that no package gives away comes with its language: Go's net/http.
     if (kind === 'framework' && runtime !== undefined && Object.keys(detect).length === 0 && !hasOther) {
       found.push({ id, version: runtime.version });
@@ -134,7 +143,10 @@ function orderTechnologies(
   return found.sort((a, b) => (rank(a.id) < 0 ? 2 : rank(a.id)) - (rank(b.id) < 0 ? 2 : rank(b.id)));
 }
 
-async function moduleKind(fs: FileSystem, manifests: readonly Manifest[]): Promise<'esm' | 'cjs' | undefined> {
+async function moduleKind(
+  fs: FileSystem,
+  manifests: readonly Manifest[],
+): Promise<'esm' | 'cjs' | undefined> {
   const manifest = manifests.find(({ path }) => baseName(path) === 'package.json');
   if (manifest === undefined) {
     return undefined;
@@ -147,7 +159,10 @@ async function moduleKind(fs: FileSystem, manifests: readonly Manifest[]): Promi
   }
 }
 
-function packageManagerOf(manifests: readonly Manifest[], levels: readonly Level[]): PackageManager | undefined {
+function packageManagerOf(
+  manifests: readonly Manifest[],
+  levels: readonly Level[],
+): PackageManager | undefined {
   const ecosystem = manifests[0]?.ecosystem;
   for (const { names } of levels) {
     const lock = LOCKFILES.find(([name, owner]) => owner === ecosystem && names.includes(name));

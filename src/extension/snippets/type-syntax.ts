@@ -6,12 +6,12 @@ const TYPE_SYNTAX: readonly RegExp[] = [
   /[{,]\s*type\s+\w+/,
   // Variables, fields and the first parameter with a type.
   /\b(const|let|var)\s+(\w+|[{[][^=;]*[}\]])\s*:/,
-  /^\s*(public|private|protected|readonly|declare|override)\s+\w/m,
+  /(^|[\s{;(])(public|private|protected|readonly|declare|override)\s+\w/m,
   /\(\s*(\.\.\.)?[\w$]+\??\s*:\s*[\w$<{[(]/,
   // Further parameters, and what a function gives back.
   /\([^()?{}]*,\s*[\w$]+\??\s*:\s*[^()?]*\)\s*(=>|\{|:)/,
   /\)\s*:\s*[\w$.<>[\]|&\s{}]+(=>|\{)\s*$/m,
-  /[\w$)\]]\s+(as|satisfies)\s+(const\b|[\w{[(])/,
+  /[\w$)\]}']\s+(as|satisfies)\s+(const\b|[\w{[(])/,
   /[\w$]<[\w$\s,|&[\]{}:;.<>]+>\s*\(/,
   /[\w$)\]]!(\.|;|,|\)|\[)/,
   /\?\s*:\s*(string|number|boolean|unknown|[A-Z])/,
@@ -26,6 +26,8 @@ export function hasTypeSyntax(code: string): boolean {
     .replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/[^\n]*/g, '$1')
     .replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, "''")
     // `import { a as b }` and `import * as c` are JavaScript.
-    .replace(/^\s*import\s+(?!type\b)[\s\S]*?from\s*''/gm, (statement) => statement.replace(/\s+as\s+/g, ' '));
+    .replace(/^\s*import\s+(?!type\b)[\s\S]*?from\s*''/gm, (statement) =>
+      statement.replace(/\s+as\s+/g, ' '),
+    );
   return TYPE_SYNTAX.some((pattern) => pattern.test(bare));
 }

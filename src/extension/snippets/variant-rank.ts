@@ -60,7 +60,10 @@ export function rankVariants(variants: readonly SnippetVariant[], context: RankC
  * The variant to take without asking, if there is one: it fits, its language is the document's, and no other fits as
  * well. A variant for another version or another stack is never chosen silently.
  */
-export function obviousVariant(ranked: readonly RankedVariant[], context: RankContext): RankedVariant | undefined {
+export function obviousVariant(
+  ranked: readonly RankedVariant[],
+  context: RankContext,
+): RankedVariant | undefined {
   const [first, second] = ranked;
   if (first === undefined || (first.fit !== 'fits' && first.fit !== 'likely') || first.language === 'other') {
     return undefined;

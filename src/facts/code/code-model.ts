@@ -19,8 +19,11 @@ export interface Entry extends CodeRange {
 
 /**
  * A value as far as one file tells. `name` is a dotted path with its first part resolved through imports and single
- * assignments: `jsonwebtoken.verify`, `express().use`, `process.env.PORT`, `os.environ`. `choice` is one of several
- * (`a || b`, `c ? a : b`, a lookup with a default): any of its options may hold.
+ * assignments: `jsonwebtoken.verify`, `express().use`, `process.env.PORT`, `os.environ`. What a call gives is written
+ * `f()`. Where a language declares types (Java, Go, PHP, fields of TypeScript), an instance is written `Type{}`, however
+ * it was made: `java.net.http.HttpClient{}.send`, `net/http.Request{}.FormValue`, `GuzzleHttp\Client{}.get`. `?` stands
+ * for what has no name. `choice` is one of several (`a || b`, `c ? a : b`, a lookup with a default): any of its options
+ * may hold. What is nested very deeply, or very large, is `other`.
  */
 export type Value = CodeRange &
   (
@@ -54,7 +57,10 @@ export interface Call extends CodeRange {
   /** The last part of the callee: `verify`. */
   readonly method: string;
   readonly args: readonly Value[];
-  /** Keyword arguments (Python, Ruby, PHP, annotation members); empty elsewhere. */
+  /**
+   * Keyword arguments (Python, Ruby, PHP), members of annotations (a single one is called `value`), and the options that a
+   * Ruby call ends with; empty elsewhere.
+   */
   readonly named: readonly Entry[];
   /** True where spread or splat arguments may add more than is seen. */
   readonly open: boolean;
@@ -65,16 +71,22 @@ export interface Call extends CodeRange {
   readonly isDecorator: boolean;
 }
 
-/** An assignment or declaration with a value, also of properties: `app.secret_key = …`, `SECRET_KEY = …`. */
+/**
+ * An assignment or declaration with a value, also of properties: `app.secret_key = …`, `SECRET_KEY = …`, entries of object
+ * literals and dictionaries with a known key, fields of classes. Keyword arguments and fields of struct literals are none.
+ */
 export interface Assignment extends CodeRange {
   /** Dotted target, its first part resolved: `app.secret_key` becomes `flask.Flask().secret_key`. */
   readonly target: string;
-  /** The last part of the target as written: `secret_key`. */
+  /** The last part of the target as written, without the sign of a variable: `secret_key`. */
   readonly name: string;
   readonly value: Value;
 }
 
-/** An import: `module` as written; `name` undefined when the whole module is meant. */
+/**
+ * An import: `module` as written; `name` undefined when the whole module is meant, `*` for all that it holds. `local` is
+ * empty where nothing is named. Of a class (Java, PHP) the module is the class.
+ */
 export interface Import extends CodeRange {
   readonly module: string;
   readonly name: string | undefined;

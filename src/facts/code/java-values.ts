@@ -192,7 +192,7 @@ export abstract class JavaValues extends CodeReader {
     }
     return call.callee === 'String.format' && call.args.length > 0
       ? formatted(call.args, range(node))
-      : { kind: 'call', call, ...range(node) };
+      : this.reformed(node, object, call, /^(?:getBytes|toCharArray|trim|strip|intern)$/);
   }
 
   #binary(node: SyntaxNode): Value {

@@ -103,7 +103,7 @@ class JavaScriptReader extends JavaScriptNames {
     const value = node.childForFieldName('value');
     if (key !== null && value !== null) {
       const name = keyText(key) ?? '?';
-      this.addAssignment(node, name, this.value(value), name);
+      this.addAssignment(node, name, this.value(value), name.replace(/^#/, ''));
     }
   }
 }

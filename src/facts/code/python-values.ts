@@ -176,7 +176,7 @@ export abstract class PythonValues extends CodeReader {
     const target = node.childForFieldName('function');
     const object = target?.type === 'attribute' ? target.childForFieldName('object') : null;
     if (object === null || call.method !== 'format') {
-      return { kind: 'call', call, ...range(node) };
+      return this.reformed(node, object, call, /^(?:encode|decode|strip)$/);
     }
     const text = this.value(object);
     const inserted = [...call.args, ...call.named.map((entry) => entry.value)];

@@ -12,16 +12,32 @@ import type {
 import { Names, type Meaning } from './scope.ts';
 import { range, visitNodes } from './walk.ts';
 
-/** What is built is cut where it gets deeper or larger than this, whatever the code is. */
+/** Values are cut where they get deeper than this, whatever the code is. */
 const MAX_HEIGHT = 200;
+/** Paths get longer: each call of a chain counts twice. */
+const MAX_PATH_HEIGHT = 400;
+/** What is built of more parts than this is cut too. */
 const MAX_SIZE = 50_000;
 /** How far reading follows expressions that have not been read before. */
 const MAX_DEPTH = 300;
 
+/** How deep the values and the paths in a result are, and of how many parts it is made. */
+interface Extent {
+  value: number;
+  path: number;
+  size: number;
+}
+
 interface Built<T> {
   readonly result: T;
+  readonly extent: Extent;
+}
+
+interface Limit<T> {
+  readonly of: 'value' | 'path';
   readonly height: number;
-  readonly size: number;
+  /** What stands for a result that is too deep or too large; without one where reading did not begin. */
+  readonly cut: (result?: T) => T;
 }
 
 /** The arguments of a call. */
@@ -50,8 +66,7 @@ export abstract class CodeReader {
   readonly #paths = new Map<number, Built<string>>();
   readonly #built = new Map<number, Built<Call>>();
   #depth = 0;
-  #height = 0;
-  #size = 0;
+  #extent: Extent = { value: 0, path: 0, size: 0 };
 
   /** @param functions the types of functions, each a scope  @param others the other types that are visited */
   constructor(
@@ -97,22 +112,20 @@ export abstract class CodeReader {
   protected abstract readCall(node: SyntaxNode): Call;
 
   protected value(node: SyntaxNode): Value {
-    return this.#build(
-      this.#values,
-      node,
-      () => this.readValue(node),
-      () => ({ kind: 'other', ...range(node) }),
-    );
+    return this.#build(this.#values, node, () => this.readValue(node), {
+      of: 'value',
+      height: MAX_HEIGHT,
+      cut: () => ({ kind: 'other', ...range(node) }),
+    });
   }
 
   /** The dotted path of an expression; parts that are not names are written `?`. */
   protected path(node: SyntaxNode): string {
-    return this.#build(
-      this.#paths,
-      node,
-      () => this.readPath(node),
-      () => '?',
-    );
+    return this.#build(this.#paths, node, () => this.readPath(node), {
+      of: 'path',
+      height: MAX_PATH_HEIGHT,
+      cut: (path) => (path === undefined ? '?' : `?.${lastPart(path)}`),
+    });
   }
 
   protected call(node: SyntaxNode): Call {
@@ -181,6 +194,14 @@ export abstract class CodeReader {
       : { ...this.value(inner), ...range(node) };
   }
 
+  /** `"secret".getBytes()`: the text that a method which only changes its form is called on. */
+  protected reformed(node: SyntaxNode, receiver: SyntaxNode | null, call: Call, methods: RegExp): Value {
+    const value = receiver !== null && methods.test(call.method) ? this.value(receiver) : undefined;
+    return value?.kind === 'string' || value?.kind === 'template'
+      ? { ...value, ...range(node) }
+      : { kind: 'call', call, ...range(node) };
+  }
+
   protected choice(node: SyntaxNode, options: readonly (SyntaxNode | null | undefined)[]): Value {
     const values = options.flatMap((option) => (option ? [this.value(option)] : []));
     return { kind: 'choice', options: values, ...range(node) };
@@ -193,46 +214,50 @@ export abstract class CodeReader {
       return false;
     }
     entries.push(...value.entries);
-    this.#size += value.entries.length;
+    this.#extent.size += value.entries.length;
     return !value.open;
   }
 
-  /** Without `cut` the result stays whole; what it holds is cut already. */
-  #build<T>(known: Map<number, Built<T>>, node: SyntaxNode, read: () => T, cut?: () => T): T {
+  /** Without a limit the result stays whole; what it holds is cut already. */
+  #build<T>(known: Map<number, Built<T>>, node: SyntaxNode, read: () => T, limit?: Limit<T>): T {
     let built = known.get(node.id);
     if (built === undefined) {
-      if (cut !== undefined && this.#depth >= MAX_DEPTH) {
-        return cut();
+      if (limit !== undefined && this.#depth >= MAX_DEPTH) {
+        return limit.cut();
       }
-      built = this.#measure(read, cut);
+      built = this.#measure(read, limit);
       known.set(node.id, built);
     }
-    this.#height = Math.max(this.#height, built.height);
-    this.#size += built.size;
+    this.#extent.value = Math.max(this.#extent.value, built.extent.value);
+    this.#extent.path = Math.max(this.#extent.path, built.extent.path);
+    this.#extent.size += built.extent.size;
     return built.result;
   }
 
-  #measure<T>(read: () => T, cut: (() => T) | undefined): Built<T> {
-    const outerHeight = this.#height;
-    const outerSize = this.#size;
-    this.#height = 0;
-    this.#size = 0;
+  #measure<T>(read: () => T, limit: Limit<T> | undefined): Built<T> {
+    const outer = this.#extent;
+    const inner = { value: 0, path: 0, size: 0 };
+    this.#extent = inner;
     this.#depth += 1;
     const result = read();
-    const height = this.#height + (cut === undefined ? 0 : 1);
-    const size = this.#size + 1;
     this.#depth -= 1;
-    this.#height = outerHeight;
-    this.#size = outerSize;
-    return cut !== undefined && (height > MAX_HEIGHT || size > MAX_SIZE)
-      ? { result: cut(), height: 0, size: 1 }
-      : { result, height, size };
+    this.#extent = outer;
+    inner.size += 1;
+    if (limit === undefined) {
+      return { result, extent: inner };
+    }
+    // A path holds no values, and a value is no deeper for the paths in it.
+    const height = inner[limit.of] + 1;
+    const extent = { value: 0, path: 0, size: inner.size, [limit.of]: height };
+    return height > limit.height || inner.size > MAX_SIZE
+      ? { result: limit.cut(result), extent: { value: 0, path: 0, size: 1 } }
+      : { result, extent };
   }
 }
 
 /** The last part of a dotted path, or of a qualified class name. */
 export function lastPart(path: string): string {
-  return path.slice(path.search(/[^.\\:]*$/));
+  return path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf('\\'), path.lastIndexOf(':')) + 1);
 }
 
 function byPlace(a: CodeRange, b: CodeRange): number {

@@ -78,6 +78,8 @@ export interface Interpolation {
   readonly isPart: (child: SyntaxNode) => boolean;
   readonly value: (child: SyntaxNode) => Value | undefined;
   readonly unescape: (text: string) => string;
+  /** PHP writes `{$x}`, the braces no part of the inner node. */
+  readonly isBraced?: boolean;
 }
 
 /** A string literal that may have expressions put in: a string when it has none. */
@@ -95,8 +97,7 @@ export function interpolated(node: SyntaxNode, how: Interpolation): Value {
   for (const child of inserted) {
     const start = child.startIndex - node.startIndex;
     const end = child.endIndex - node.startIndex;
-    // PHP writes `{$x}`; its braces are no part of the inner node.
-    const braces = text[start - 1] === '{' && text[end] === '}' && !text.startsWith('{', start) ? 1 : 0;
+    const braces = how.isBraced === true && text[start - 1] === '{' && text[end] === '}' ? 1 : 0;
     addText(start - braces);
     parts.push(how.value(child) ?? { kind: 'other', ...range(child) });
     from = end + braces;

@@ -1,4 +1,6 @@
+import { findCredentialUrls } from './credential-urls.ts';
 import { isPlaceholder } from './placeholder.ts';
+import { findPrivateKeys } from './private-keys.ts';
 import { SECRET_FORMATS, type SecretFormat } from './formats.ts';
 import { isSecretName } from './secret-names.ts';
 
@@ -32,74 +34,9 @@ export function findProviderSecrets(text: string): ProviderSecret[] {
       }
     }
   }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-/** A block of a private key, from its first line to its last. */
-export interface PrivateKeyBlock extends SecretRange {
-  readonly label: string;
-}
-
-const KEY_BLOCK =
-  /-----BEGIN ((?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?)-----((?:\\n|\\r|[\sA-Za-z0-9+/=:,."'\\-])*?)-----END \1-----/g;
-
-/** Private keys with at least three lines of key text; shorter ones are examples of the format. */
-export function findPrivateKeys(text: string): PrivateKeyBlock[] {
-  if (!text.includes('PRIVATE KEY')) {
-    return [];
-  }
-  return [...text.matchAll(KEY_BLOCK)]
-    .filter(([, , body = '']) => countKeyLines(body) >= 3)
-    .map((match) => ({ label: match[1] ?? '', start: match.index, end: match.index + match[0].length }));
-}
-
-function countKeyLines(body: string): number {
-  return body.split(/\r?\n|\\n/).filter((line) => /^["'\s]*[A-Za-z0-9+/=]{40,}["'\s,\\+]*$/.test(line)).length;
-}
-
-/** A URL that carries a user and a password. */
-export interface CredentialUrl extends SecretRange {
-  readonly scheme: string;
-  readonly user: string;
-  readonly password: string;
-  readonly host: string;
-  /** Offsets of the whole URL's beginning and of the end of its host. */
-  readonly urlStart: number;
-  readonly urlEnd: number;
-}
-
-const CREDENTIAL_URL =
-  /\b((?:jdbc:)?(?:postgres(?:ql)?(?:\+\w+)?|mysql(?:\+\w+)?|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql(?:\+\w+)?|sqlserver|nats|https?|ftp|smtps?)):\/\/([^\s:@/"'`<>]*):([^\s@"'`<>]+)@(\[[^\]\s]+\]|\$\{[^}]*\}|\{\{[^}]*\}\}|[^\s:/?#"'`<>,)\]]+)/gi;
-
-/** URLs of databases, brokers and web hosts with a password in them, whatever the password is. */
-export function findCredentialUrls(text: string): CredentialUrl[] {
-  if (!text.includes('://')) {
-    return [];
-  }
-  const found: CredentialUrl[] = [];
-  for (const match of text.matchAll(CREDENTIAL_URL)) {
-    const [whole, scheme = '', user = '', password = '', host = ''] = match;
-    // A slash in the password is a path of a URL that has no password at all: http://a/b:c@d.
-    if (password.includes('/') && !isReferenceLike(password)) {
-      continue;
-    }
-    const start = match.index + scheme.length + '://'.length + user.length + 1;
-    found.push({
-      scheme: scheme.toLowerCase(),
-      user,
-      password,
-      host,
-      start,
-      end: start + password.length,
-      urlStart: match.index,
-      urlEnd: match.index + whole.length,
-    });
-  }
-  return found;
-}
-
-function isReferenceLike(text: string): boolean {
-  return text.includes('{') || text.includes('$');
+  // One credential is one match: formats of one provider may overlap, the longer one wins.
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return found.filter((match, index) => !found.slice(0, index).some((other) => match.start < other.end));
 }
 
 const NAMED_LITERAL =

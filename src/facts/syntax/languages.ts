@@ -1,7 +1,7 @@
 import { extensionOf } from '../../workspace/paths.ts';
 
 /** Languages that we parse, each the name of its grammar file. */
-export const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'ruby', 'php', 'bash'] as const;
+export const LANGUAGES = ['javascript', 'typescript', 'tsx', 'python', 'java', 'go', 'ruby', 'php'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const BY_EXTENSION: Readonly<Record<string, Language>> = {
@@ -31,7 +31,7 @@ export type LanguageFamily = 'javascript' | 'python' | 'java' | 'go' | 'ruby' | 
 /** JavaScript and TypeScript are one family: the same code decides for both. */
 export function familyOfPath(path: string): LanguageFamily | undefined {
   const language = languageOfPath(path);
-  return language === undefined || language === 'bash'
+  return language === undefined
     ? undefined
     : language === 'typescript' || language === 'tsx'
       ? 'javascript'
