@@ -17,7 +17,7 @@ const RIG_SOURCE = path.dirname(fileURLToPath(import.meta.url));
 const REPOSITORY = path.dirname(RIG_SOURCE);
 
 /** Raise it when the steps below change what an install folder holds. */
-const LAYOUT_VERSION = 1;
+const LAYOUT_VERSION = 2;
 
 /** The package that holds Node 24 for a platform; rig/package.json pins each. */
 const NODE_PACKAGES = {
@@ -101,6 +101,8 @@ async function installInto(folder) {
   // Pinned by the npm-shrinkwrap.json that code-server ships there. That file was written without
   // peer dependencies, so `npm ci` takes it for out of date unless it leaves them out as well.
   await npm(vscodeFolder(folder), ['--omit=dev', '--legacy-peer-deps']);
+  // TypeScript, for the extension that brings it to VS Code; pinned in the same way.
+  await npm(path.join(vscodeFolder(folder), 'extensions'), ['--omit=dev', '--legacy-peer-deps']);
 }
 
 /**

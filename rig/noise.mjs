@@ -17,6 +17,7 @@ const NOISE = [
   /^\[(?:AgentHost:remote|AccountPolicyGate|chat-stt|DefaultAccount)\] /,
   // What the window itself had under way when the tests ended; every frame is its own.
   /^Canceled: Canceled: Canceled(?:\n\s+at .*(?:\/workbench\.js:[\d:]+\)?|\(<anonymous>\)))*$/,
+  /^Error: Timed out waiting for authentication provider 'github' to register\./,
   // There is no extension gallery.
   /^Ignoring fetching additional builtin extensions from gallery as it is disabled\.$/,
   // The page of code-server has a service worker that only its own front end would serve.

@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -56,6 +57,24 @@ function signalGroup(child, signal) {
 }
 
 /**
+ * VS Code's server neither ends nor says a word when its port is taken.
+ *
+ * @param {number} port
+ */
+async function assertPortIsFree(port) {
+  const probe = net.createServer().listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    const message = `rig: port ${port} cannot be used (${code}); choose another, or 0 for any free one`;
+    throw new Error(message, { cause: error });
+  }
+  probe.close();
+  await once(probe, 'close');
+}
+
+/**
  * @param {import('node:child_process').ChildProcessWithoutNullStreams} child
  * @returns {Promise<number>} the port
  */
@@ -95,6 +114,7 @@ function listening(child) {
  * @returns {Promise<Server>}
  */
 export async function startServer({ rig, extensionsDir, serverDataDir, workspaceTrust = false, port = 0 }) {
+  await assertPortIsFree(port);
   const dataDir = serverDataDir ?? mkdtempSync(path.join(os.tmpdir(), 'backend-roadmap-rig-'));
   const child = spawn(
     rig.node,

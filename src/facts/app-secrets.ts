@@ -1,10 +1,12 @@
-import { argument, optionsOf, property, type Assignment, type Call, type Value } from './code/code-model.ts';
+import { optionsOf, type Assignment, type CodeModel, type Value } from './code/code-model.ts';
+import { isDevelopmentOnly } from './guards.ts';
+import { isAppSecretName, isNoSecretText, isSpringSecretKey } from './secrets/app-secret-names.ts';
+import { placeInAssignment, placeInCall, type Place } from './secrets/app-secret-places.ts';
+import { isLookup, lookedUpName, originOf, type Origin, type SecretSource } from './secrets/secret-source.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
-import type { LanguageFamily } from './syntax/languages.ts';
-
-/** What stands where an application's own secret is set. */
-export type SecretSource = 'literal' | 'literal-fallback' | 'elsewhere' | 'unresolved';
+import { isSpringConfigPath, placeholderDefault, readSpringSettings } from './spring-config.ts';
+import { YamlAccess } from './yaml-access.ts';
 
 export interface AppSecret {
   /** What the secret is for, in a person's words: `session secret`. */
@@ -14,141 +16,189 @@ export interface AppSecret {
 }
 
 /** Texts without which no file can hold such a site: the cheap test before any tree. */
-export const APP_SECRET_GATE = /secret|jwt|jose|APP_KEY|signing|passport/i;
+export const APP_SECRET_GATE = /secret|jwt|jose|APP_KEY|signing|passport|\.keys\b|csrf|securecookie|sessions/i;
 
-/** Finds where session, signing and application secrets are set in source code. */
+const RAILS_SECRETS = /(^|\/)config\/secrets\.yml$/;
+
+/** Configuration files that set such secrets beside source code. */
+export function isAppSecretConfigPath(path: string): boolean {
+  return isSpringConfigPath(path) || RAILS_SECRETS.test(path);
+}
+
+/** Finds where session, signing and application secrets are set. */
 export function readAppSecrets(source: SourceFile): readonly AppSecret[] | undefined {
-  const code = source.code();
-  const { family } = source;
-  if (code === undefined || family === undefined) {
-    return undefined;
-  }
-  const sites: AppSecret[] = [];
-  const add = (purpose: string, value: Value | undefined): void => {
-    if (value !== undefined) {
-      sites.push({ purpose, source: sourceOf(value), site: source.site(value.start, value.end) });
-    }
-  };
-  for (const call of code.calls) {
-    const [purpose, value] = fromCall(call, family) ?? [];
-    if (purpose !== undefined) {
-      add(purpose, value);
-    }
-  }
-  for (const assignment of code.assignments) {
-    const purpose = fromAssignment(assignment, family, source.path);
-    if (purpose !== undefined) {
-      add(purpose, assignment.value);
-    }
-  }
+  const sites = isSpringConfigPath(source.path)
+    ? readSpring(source)
+    : RAILS_SECRETS.test(source.path)
+      ? readRailsSecrets(source)
+      : readCode(source);
   return sites.length === 0 ? undefined : sites;
 }
 
-function fromCall(call: Call, family: LanguageFamily): readonly [string, Value | undefined] | undefined {
-  const { callee } = call;
-  if (family === 'javascript') {
-    if (/^(express-session|cookie-session)$/.test(callee)) {
-      return ['session secret', property(call.args[0], 'secret') ?? firstOfKeys(property(call.args[0], 'keys'))];
-    }
-    if (callee === 'cookie-parser') {
-      return ['cookie secret', call.args[0]];
-    }
-    if (/^jsonwebtoken\.(sign|verify)$/.test(callee)) {
-      return ['JWT key', call.args[1]];
-    }
-    if (/^(express-jwt(\.expressjwt)?|koa-jwt)$/.test(callee)) {
-      return ['JWT key', property(call.args[0], 'secret')];
-    }
-    if (/\.(register|use)$/.test(callee) || callee.endsWith('JwtModule.register')) {
-      return fromPlugin(call);
-    }
-    return undefined;
-  }
-  if (family === 'python') {
-    return /^(jwt|jose\.jwt)\.(encode|decode)$/.test(callee)
-      ? ['JWT key', argument(call, 1, 'key')]
-      : /SessionMiddleware$/.test(callee)
-        ? ['session secret', argument(call, 1, 'secret_key')]
-        : undefined;
-  }
-  if (family === 'java') {
-    return /(^|\.)Algorithm\.HMAC(256|384|512)$/.test(callee)
-      ? ['JWT key', call.args[0]]
-      : /Jwts\..*\.(setSigningKey|signWith)$/.test(callee)
-        ? ['JWT key', call.args.find((arg) => arg.kind === 'string' || arg.kind === 'name')]
-        : undefined;
-  }
-  if (family === 'go') {
-    return /\/sessions\.(NewCookieStore|NewFilesystemStore)$|cookie\.NewStore$/.test(callee)
-      ? ['session secret', unwrapBytes(call.args.at(-1))]
-      : /jwt(-go)?(\/v\d+)?\.NewWithClaims\(\)\.SignedString$/.test(callee)
-        ? ['JWT key', unwrapBytes(call.args[0])]
-        : undefined;
-  }
-  return family === 'ruby' && /^JWT\.(encode|decode)$/.test(callee)
-    ? ['JWT key', call.args[1]]
-    : family === 'php' && /^Firebase\\JWT\\JWT\.encode$/.test(callee)
-      ? ['JWT key', call.args[1]]
-      : undefined;
+interface Candidate {
+  readonly purpose: string;
+  readonly origin: Origin;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Fastify plugins and Nest's JWT module take their secret as an option. */
-function fromPlugin(call: Call): readonly [string, Value | undefined] | undefined {
-  const plugin = call.args[0];
-  const name = plugin?.kind === 'name' ? plugin.path : plugin?.kind === 'call' ? plugin.call.callee : '';
-  if (/^@fastify\/(jwt|cookie|session|secure-session)/.test(name)) {
-    return ['plugin secret', property(call.args[1], 'secret')];
+function readCode(source: SourceFile): AppSecret[] {
+  const code = source.code();
+  const { family } = source;
+  if (code === undefined || family === undefined) {
+    return [];
   }
-  return call.callee.endsWith('JwtModule.register') ? ['JWT key', property(call.args[0], 'secret')] : undefined;
+  const holds = (value: Value): boolean => !isDevelopmentOnly(source, value.start);
+  const known: Place[] = [
+    // A call without a key signs and checks nothing: whether that is right is asked elsewhere.
+    ...code.calls.flatMap((call): Place[] => asList(placeInCall(call, family))).filter(([, value]) => !isEmpty(value)),
+    ...code.assignments.flatMap((assignment): Place[] => asList(placeInAssignment(assignment, family, source.path))),
+  ];
+  const candidates: Candidate[] = known
+    .flatMap(([purpose, value]) => (value === undefined ? [] : follow(purpose, value, code)))
+    .filter(([, value]) => holds(value))
+    .map(([purpose, value]) => ({ purpose, origin: originOf(value, holds), start: value.start, end: value.end }));
+  candidates.push(...fromNames(code, source.path, holds), ...fromLookups(code, holds), ...fromAnnotations(code));
+  return distinct(candidates, source.text).map(({ purpose, origin, start, end }) => ({
+    purpose,
+    source: origin.source === 'literal-fallback' && isRefused(source.text) ? 'refused-fallback' : origin.source,
+    site: source.site(start, end),
+  }));
 }
 
-function fromAssignment(assignment: Assignment, family: LanguageFamily, path: string): string | undefined {
-  const { target, name } = assignment;
-  if (family === 'python') {
-    if (/(^|\/)settings(\/[^/]+)?\.py$|(^|\/)[\w]*settings\.py$/.test(path) && name === 'SECRET_KEY') {
-      return 'Django SECRET_KEY';
-    }
-    if (/flask\.Flask\(\)\.secret_key$|\.config\.(SECRET_KEY|JWT_SECRET_KEY)$/.test(target)) {
-      return `Flask ${name}`;
-    }
-    return /^(SECRET_KEY|JWT_SECRET|JWT_SECRET_KEY)$/.test(name) && !target.includes('.') ? name : undefined;
-  }
-  if (family === 'ruby') {
-    return name === 'secret_key_base' ? 'Rails secret_key_base' : undefined;
-  }
-  return undefined;
+function asList(place: Place | undefined): Place[] {
+  return place === undefined ? [] : [place];
 }
 
-function firstOfKeys(value: Value | undefined): Value | undefined {
-  return value?.kind === 'list' ? value.items[0] : value;
+function isEmpty(value: Value | undefined): boolean {
+  return value?.kind === 'null' || (value?.kind === 'string' && value.text.trim() === '');
 }
 
-/** Go writes keys as `[]byte("…")`. */
-function unwrapBytes(value: Value | undefined): Value | undefined {
-  return value?.kind === 'call' && value.call.callee.includes('byte') ? (value.call.args[0] ?? value) : value;
+/** A name that the file assigns more than once is judged at each of its assignments. */
+function follow(purpose: string, value: Value, code: CodeModel): [string, Value][] {
+  const assigned =
+    value.kind === 'name' ? code.assignments.filter((assignment) => assignment.target === value.path) : [];
+  return assigned.length > 0 ? assigned.map((assignment) => [purpose, assignment.value]) : [[purpose, value]];
 }
 
-const ENV_LOOKUP = /^(process\.env|import\.meta\.env|os\.environ|os\.getenv|os\.Getenv|System\.getenv|ENV\b|env$)/;
+/** Constants and settings whose own name says what they are: `JWT_SECRET = …`, `jwtConstants = { secret: … }`. */
+function fromNames(code: CodeModel, path: string, holds: (value: Value) => boolean): Candidate[] {
+  const isTellingFile = /(^|[/._-])(jwt|auth|session)[\w.-]*(config|const|secret|setting)|(config|const|setting)[\w/.-]*[/._-](jwt|auth|session)/i.test(path);
+  const objects = code.assignments.filter((assignment) => assignment.value.kind === 'object');
+  const isInTelling = (assignment: Assignment): boolean =>
+    assignment.name === 'secret' &&
+    objects.some(
+      (outer) =>
+        outer.value.start <= assignment.start &&
+        assignment.end <= outer.value.end &&
+        (/jwt|session|cookie|auth(?!or)/i.test(outer.name) || (isTellingFile && outer.value.kind === 'object')),
+    );
+  return code.assignments.flatMap((assignment): Candidate[] => {
+    const { name, value } = assignment;
+    if (!(isAppSecretName(name) || isInTelling(assignment)) || !holds(value)) {
+      return [];
+    }
+    const origin = originOf(value, holds);
+    const isText = origin.literal !== undefined && !isNoSecretText(origin.literal, name);
+    const isRead = origin.literal === undefined && optionsOf(value).some(isLookup);
+    return isText || isRead ? [{ purpose: name, origin, start: value.start, end: value.end }] : [];
+  });
+}
 
-/** Where a secret's value comes from, as far as the file tells. */
-export function sourceOf(value: Value): SecretSource {
-  switch (value.kind) {
-    case 'string':
-      return 'literal';
-    case 'choice': {
-      const sources = optionsOf(value).map(sourceOf);
-      return sources.includes('literal') ? 'literal-fallback' : sources.includes('unresolved') ? 'unresolved' : 'elsewhere';
-    }
-    case 'call': {
-      const isLookup = ENV_LOOKUP.test(value.call.callee) || /(^|\.)(config|env|getenv|get|fetch)$/.test(value.call.callee);
-      const fallback = value.call.args[1] ?? value.call.named.find((entry) => entry.key === 'default')?.value;
-      return isLookup && fallback?.kind === 'string' && fallback.text !== '' ? 'literal-fallback' : 'elsewhere';
-    }
-    case 'name':
-      return ENV_LOOKUP.test(value.path) || value.path.includes('.') ? 'elsewhere' : 'unresolved';
-    case 'template':
-      return value.parts.every((part) => part.kind === 'string') ? 'literal' : 'unresolved';
-    default:
-      return 'unresolved';
+/** Reads of a variable with such a name that fall back to a literal, wherever they stand. */
+function fromLookups(code: CodeModel, holds: (value: Value) => boolean): Candidate[] {
+  const values = [
+    ...code.assignments.map((assignment) => assignment.value),
+    ...code.calls.flatMap((call) => [...call.args, ...call.named.map((entry) => entry.value)]),
+    ...code.calls.map((call): Value => ({ kind: 'call', call, start: call.start, end: call.end })),
+  ];
+  return values.flatMap((value): Candidate[] => {
+    const name = optionsOf(value).map(lookedUpName).find((found) => found !== undefined);
+    const origin = name === undefined || !isVariableOfSecret(name) ? undefined : originOf(value, holds);
+    return name !== undefined && origin?.source === 'literal-fallback' && holds(value) && !isNoSecretText(origin.literal ?? '', '')
+      ? [{ purpose: name, origin, start: value.start, end: value.end }]
+      : [];
+  });
+}
+
+function isVariableOfSecret(name: string): boolean {
+  return isAppSecretName(name) || name === 'SECRET' || name === 'APP_KEY';
+}
+
+/** Spring's `@Value("${jwt.secret:default}")`. */
+function fromAnnotations(code: CodeModel): Candidate[] {
+  return code.calls
+    .filter((call) => call.isDecorator && call.method === 'Value')
+    .flatMap((call): Candidate[] => {
+      const value = call.named.find((entry) => entry.key === 'value')?.value ?? call.args[0];
+      const key = value?.kind === 'string' ? (/^\$\{([^:{}]+)/.exec(value.text)?.[1] ?? '') : '';
+      if (value?.kind !== 'string' || !isSpringSecretKey(key)) {
+        return [];
+      }
+      const { start, end } = value;
+      return [{ purpose: key, origin: originOfPlaceholder(value.text), start, end }];
+    });
+}
+
+/**
+ * One secret is one site, however often it is used: of those with the same literal, the places where it is written; of those
+ * that lie in one another, the outer one.
+ */
+function distinct(candidates: readonly Candidate[], text: string): Candidate[] {
+  const isWritten = ({ origin, start, end }: Candidate): boolean =>
+    origin.literal === undefined || text.slice(start, end).includes(origin.literal.slice(0, 12).split('\n')[0] ?? '');
+  const sorted = [...candidates].sort((a, b) => a.start - b.start || b.end - a.end);
+  return sorted.filter((candidate, index) => {
+    const isInside = sorted.slice(0, index).some((other) => other.start <= candidate.start && candidate.end <= other.end);
+    const { literal } = candidate.origin;
+    const isWrittenElsewhere =
+      literal !== undefined &&
+      !isWritten(candidate) &&
+      sorted.some((other) => other.origin.literal === literal && isWritten(other));
+    return !isInside && !isWrittenElsewhere;
+  });
+}
+
+/** True where the file ends the process in production when a secret is missing or still the default. */
+function isRefused(text: string): boolean {
+  const refusal = /\b(?:if|unless|assert)\b([^\n]{0,200}(?:\n[^\n]{0,160}){0,3}?)\b(?:throw|raise|panic|abort|exit|Fatal\w*)\b/gi;
+  return [...text.matchAll(refusal)].some(
+    ([, condition = '']) => /prod|(?<![a-z])debug/i.test(condition) && /secret|key/i.test(condition),
+  );
+}
+
+function originOfPlaceholder(value: string): Origin {
+  const fallback = placeholderDefault(value)?.trim();
+  return fallback !== undefined
+    ? fallback === ''
+      ? { source: 'elsewhere' }
+      : { source: 'literal-fallback', literal: fallback }
+    : /\$\{|^\s*$|^\{cipher\}|^ENC\(|^@.*@$/.test(value)
+      ? { source: 'elsewhere' }
+      : { source: 'literal', literal: value };
+}
+
+function readSpring(source: SourceFile): AppSecret[] {
+  return readSpringSettings(source)
+    .filter(({ key, value }) => isSpringSecretKey(key) && !/^(\.{0,2}\/|(file|classpath):)/.test(value))
+    .map(({ key, value, site }) => ({ purpose: key, source: originOfPlaceholder(value).source, site }));
+}
+
+/** Rails before encrypted credentials: `config/secrets.yml`, a key per environment. */
+function readRailsSecrets(source: SourceFile): AppSecret[] {
+  const [document] = source.yaml();
+  if (document === undefined) {
+    return [];
   }
+  const yaml = new YamlAccess(document, source);
+  return yaml
+    .entries(yaml.root)
+    .filter((environment) => !/^(development|test)$/.test(environment.key))
+    .flatMap((environment) => yaml.entries(environment.value))
+    .filter((entry) => entry.key === 'secret_key_base')
+    .map((entry) => ({
+      purpose: 'Rails secret_key_base',
+      source: /<%|^\s*$/.test(yaml.text(entry.value) ?? '') ? 'elsewhere' : 'literal',
+      site: yaml.entrySite(entry),
+    }));
 }

@@ -10,7 +10,7 @@ export interface DockerInstruction {
   /** Arguments as written, line continuations removed. */
   readonly argument: string;
   readonly site: Site;
-  /** Simple commands of a `RUN` in shell form. */
+  /** Simple commands of a `RUN`, in shell form, in exec form or in a here-document. */
   readonly commands: readonly { readonly words: readonly string[]; readonly site: Site }[];
 }
 
@@ -59,20 +59,36 @@ function readInstruction(instruction: Instruction, source: SourceFile): DockerIn
   const end = source.lines.startOf(range.end.line + 1) + range.end.character;
   const keyword = instruction.getKeyword();
   const text = source.text.slice(start, end);
-  const isShellForm = keyword === 'RUN' && !/^RUN\s+(--\S+\s+)*\[/i.test(text);
-  // The body is read in place, so that a command's offsets are those of the file.
-  const bodyAt = isShellForm ? (/^RUN\s+(--\S+\s+)*/i.exec(text)?.[0].length ?? 0) : 0;
   return {
     keyword,
     argument: instruction.getArgumentsContent()?.replace(/\\\r?\n/g, ' ').trim() ?? '',
     site: source.site(start, end),
-    commands: isShellForm
-      ? readShell(withoutComments(text.slice(bodyAt))).map((command: ShellCommand) => ({
-          words: command.words,
-          site: source.site(start + bodyAt + command.start, start + bodyAt + command.end),
-        }))
-      : [],
+    commands: /^(ONBUILD\s+)?RUN\b/i.test(text) ? readRun(text, start, source) : [],
   };
+}
+
+/** The commands of a `RUN`. Its body is read in place, so that a command's offsets are those of the file. */
+function readRun(text: string, start: number, source: SourceFile): DockerInstruction['commands'] {
+  const bodyAt = /^(?:ONBUILD\s+)?RUN\s+(?:--\S+\s+(?:\\\r?\n\s*)?)*/i.exec(text)?.[0].length ?? 0;
+  const body = text.slice(bodyAt);
+  if (body.startsWith('[')) {
+    const words = readExecForm(body);
+    return words.length === 0 ? [] : [{ words, site: source.site(start, start + text.length) }];
+  }
+  return readShell(withoutComments(body)).map((command: ShellCommand) => ({
+    words: command.words,
+    site: source.site(start + bodyAt + command.start, start + bodyAt + command.end),
+  }));
+}
+
+/** `["npm", "ci"]` is JSON; what is not is run by a shell, and no one writes that on purpose. */
+function readExecForm(body: string): string[] {
+  try {
+    const words: unknown = JSON.parse(body.replace(/\\\r?\n/g, ' '));
+    return Array.isArray(words) ? words.filter((word): word is string => typeof word === 'string') : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Comment lines inside a continued RUN are dropped by Docker; here they keep their length. */

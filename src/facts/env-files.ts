@@ -8,6 +8,7 @@ import type { SourceFile } from './source-file.ts';
 export interface EnvEntry {
   readonly key: string;
   readonly isSecretName: boolean;
+  /** True for a value that is no secret: a placeholder, a reference, a switch, a path, an encrypted text. */
   readonly isPlaceholder: boolean;
   readonly site: Site;
 }
@@ -15,10 +16,18 @@ export interface EnvEntry {
 export interface EnvFile {
   /** True for templates that are meant to be committed: `.env.example` and the like. */
   readonly isExample: boolean;
+  /** True for a file whose secrets are encrypted, which is made to be committed (dotenvx, SOPS). */
+  readonly isEncrypted: boolean;
   readonly entries: readonly EnvEntry[];
 }
 
-const EXAMPLE = /\.(example|sample|template|dist|tpl|defaults?)\b|^(example|sample|template)\.env$|env[-_.]?(example|sample|template|dist)$/i;
+const EXAMPLE =
+  /\.(example|sample|template|dist|tpl|defaults?|schema|vault)\b|^(example|sample|template)\.env$|env[-_.]?(example|sample|template|dist)$/i;
+
+/** Keys that are secrets although their names do not follow the rule. */
+const KNOWN_SECRETS = /^(APP_KEY|SECRET_KEY_BASE|RAILS_MASTER_KEY|DOTENV_PRIVATE_KEY(_\w+)?)$/;
+
+const ENCRYPTED = /^(encrypted:|ENC\[)/;
 
 export function isEnvFilePath(path: string): boolean {
   return /^\.env(\.[\w.-]+)?$|^[\w-]+\.env$|^env\.(example|sample|template)$/i.test(baseName(path));
@@ -28,21 +37,52 @@ export function isExampleEnvPath(path: string): boolean {
   return EXAMPLE.test(baseName(path));
 }
 
-/** Reads an env file: `KEY=value` lines, `export` allowed, quotes removed. */
+/** Reads an env file: `KEY=value` lines, `export` allowed, quotes and comments removed; quoted values may have many lines. */
 export function readEnvFile(source: SourceFile): EnvFile {
   const entries: EnvEntry[] = [];
+  const secrets: string[] = [];
+  let closing: string | undefined;
   source.text.split('\n').forEach((raw, index) => {
+    if (closing !== undefined) {
+      closing = raw.includes(closing) ? undefined : closing;
+      return;
+    }
     const match = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(.*?)\s*$/.exec(raw);
     if (match !== null) {
       const key = match[1] ?? '';
-      const value = (match[2] ?? '').replace(/\s+#.*$/, '').replace(/^(["'])(.*)\1$/, '$2');
+      const { text, open } = readValue(match[2] ?? '');
+      closing = open;
+      const isSecret = isSecretName(key) || KNOWN_SECRETS.test(key);
+      if (isSecret) {
+        secrets.push(text);
+      }
       entries.push({
         key,
-        isSecretName: isSecretName(key),
-        isPlaceholder: isPlaceholder(value, key),
+        isSecretName: isSecret,
+        isPlaceholder: isNoSecret(text, key),
         site: source.lineSite(index + 1),
       });
     }
   });
-  return { isExample: isExampleEnvPath(source.path), entries };
+  const isEncrypted = secrets.some((text) => ENCRYPTED.test(text)) || entries.some(({ key }) => /^DOTENV_PUBLIC_KEY/.test(key));
+  return { isExample: isExampleEnvPath(source.path), isEncrypted, entries };
+}
+
+/** The value without quotes and comment; `open` is the quote of a value that goes on in the next line. */
+function readValue(raw: string): { text: string; open: string | undefined } {
+  const quote = /^["'`]/.exec(raw)?.[0];
+  if (quote === undefined) {
+    return { text: raw.replace(/(^|\s+)#.*$/, ''), open: undefined };
+  }
+  const end = raw.indexOf(quote, 1);
+  return end < 0 ? { text: raw.slice(1), open: quote } : { text: raw.slice(1, end), open: undefined };
+}
+
+function isNoSecret(text: string, key: string): boolean {
+  return (
+    isPlaceholder(text, key) ||
+    ENCRYPTED.test(text) ||
+    /^(true|false|yes|no|on|off|null|none|undefined|\d{1,5}|\d+[smhd])$/i.test(text) ||
+    /^(\.{0,2}\/|~\/|[A-Za-z]:\\|(file|op|vault|awssm|arn|gcpsm|ref\+\w+|secretsmanager)(:|\/\/))/.test(text)
+  );
 }

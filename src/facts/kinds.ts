@@ -1,6 +1,7 @@
 import type { WorkspaceFile } from '../workspace/workspace.ts';
-import { APP_SECRET_GATE, readAppSecrets, type AppSecret } from './app-secrets.ts';
+import { APP_SECRET_GATE, isAppSecretConfigPath, readAppSecrets, type AppSecret } from './app-secrets.ts';
 import { isComposePath, readComposeFile, type ComposeFile } from './compose-files.ts';
+import { DEBUG_GATE, isDebugConfigPath, readDebugSettings, type DebugSetting } from './debug-settings.ts';
 import { isDockerfilePath, readDockerfile, type Dockerfile } from './dockerfiles.ts';
 import { isEnvFilePath, readEnvFile, type EnvFile } from './env-files.ts';
 import { JWT_GATE, readJwtCalls, type JwtCall } from './jwt-calls.ts';
@@ -16,6 +17,7 @@ import { isWorkflowPath, readWorkflow, type Workflow } from './workflows.ts';
 export interface FactMap {
   readonly 'app-secrets': readonly AppSecret[];
   readonly compose: ComposeFile;
+  readonly 'debug-settings': readonly DebugSetting[];
   readonly dockerfile: Dockerfile;
   readonly 'env-file': EnvFile;
   readonly 'jwt-calls': readonly JwtCall[];
@@ -47,8 +49,21 @@ const isSource = (file: WorkspaceFile): boolean => familyOfPath(file.path) !== u
 
 /** The collectors, by kind. */
 export const COLLECTORS: Collectors = {
-  'app-secrets': { kind: 'app-secrets', version: 1, accepts: isSource, gate: APP_SECRET_GATE, collect: readAppSecrets },
+  'app-secrets': {
+    kind: 'app-secrets',
+    version: 1,
+    accepts: (file) => isSource(file) || isAppSecretConfigPath(file.path),
+    gate: APP_SECRET_GATE,
+    collect: readAppSecrets,
+  },
   compose: { kind: 'compose', version: 1, accepts: (file) => isComposePath(file.path), collect: readComposeFile },
+  'debug-settings': {
+    kind: 'debug-settings',
+    version: 1,
+    accepts: (file) => file.class === 'production' && (isSource(file) || isDebugConfigPath(file.path)),
+    gate: DEBUG_GATE,
+    collect: readDebugSettings,
+  },
   dockerfile: { kind: 'dockerfile', version: 1, accepts: (file) => isDockerfilePath(file.path), collect: readDockerfile },
   'env-file': { kind: 'env-file', version: 1, accepts: (file) => isEnvFilePath(file.path), collect: readEnvFile },
   'jwt-calls': { kind: 'jwt-calls', version: 1, accepts: isSource, gate: JWT_GATE, collect: readJwtCalls },

@@ -26,8 +26,19 @@ export interface ShellCommand {
 const NESTING_LIMIT = 3;
 
 /** Splits a script into its simple commands; those inside `$( … )` and of here-documents for a shell come last. */
-export function readShell(script: string): ShellCommand[] {
-  return new ShellReader(script, 0, NESTING_LIMIT, '').read();
+export function readShell(script: string, directory: string | undefined = ''): ShellCommand[] {
+  return new ShellReader(script, 0, NESTING_LIMIT, directory).read();
+}
+
+/** Reads scripts that one shell runs one after the other: the folder that one changes to is that of the next. */
+export function readShellItems(scripts: readonly string[]): ShellCommand[][] {
+  let directory: string | undefined = '';
+  return scripts.map((script) => {
+    const reader: ShellReader = new ShellReader(script, 0, NESTING_LIMIT, directory);
+    const commands = reader.read();
+    directory = reader.directory;
+    return commands;
+  });
 }
 
 const SEPARATOR = /^(&&|\|\||\|&|;;|[;|&\n])/;
@@ -56,6 +67,11 @@ class ShellReader {
     this.#nesting = nesting;
     this.#directory = directory;
     this.#lines = new LineFinder(script);
+  }
+
+  /** The folder that is current after all that was read. */
+  get directory(): string | undefined {
+    return this.#directory;
   }
 
   read(): ShellCommand[] {
@@ -256,7 +272,7 @@ export function joinFolder(from: string | undefined, target: string | undefined)
   }
   const root = WORKSPACE.exec(target)?.[0];
   const rest = root === undefined ? target : target.slice(root.length).replace(/^\/+/, '');
-  if ((root === undefined && (from === undefined || target.startsWith('/'))) || /[$`*?]/.test(rest)) {
+  if ((root === undefined && (from === undefined || target.startsWith('/'))) || /[$`*?]/.test(rest.replace(MATRIX_VALUE, ''))) {
     return undefined;
   }
   const segments = root === undefined ? (from ?? '').split('/') : [];
@@ -272,6 +288,9 @@ export function joinFolder(from: string | undefined, target: string | undefined)
   }
   return segments.filter((segment) => segment !== '').join('/');
 }
+
+/** A value of the job's matrix stays in the folder as written; whoever knows the matrix puts its values in. */
+const MATRIX_VALUE = /\$\{\{\s*matrix\.[\w.-]+\s*\}\}/g;
 
 const WORKSPACE =
   /^(\$\{\{\s*github\.workspace\s*\}\}|\$\{?(GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|TRAVIS_BUILD_DIR|BITBUCKET_CLONE_DIR|BUILD_SOURCESDIRECTORY|CIRCLE_WORKING_DIRECTORY)\}?|\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\))(?=\/|$)/;

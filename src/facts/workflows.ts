@@ -1,67 +1,26 @@
 import { readShell } from './shell.ts';
-import type { Site } from './site.ts';
+import { swallowed, type ShellMode } from './shell-failures.ts';
 import type { SourceFile } from './source-file.ts';
+import type {
+  Workflow,
+  WorkflowCommand,
+  WorkflowExpression,
+  WorkflowJob,
+  WorkflowPermissions,
+  WorkflowSetting,
+  WorkflowStep,
+  WorkflowTrigger,
+  WorkflowUse,
+} from './workflow-model.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
 
-/** A permissions block: the shorthand, or scopes with what they grant. */
-export interface WorkflowPermissions {
-  readonly site: Site;
-  readonly shorthand: string | undefined;
-  readonly scopes: readonly { readonly scope: string; readonly access: string; readonly site: Site }[];
-}
+export type * from './workflow-model.ts';
 
-export interface WorkflowExpression {
-  /** Text between `${{` and `}}`, trimmed. */
-  readonly text: string;
-  readonly site: Site;
-}
-
-export interface WorkflowStep {
-  readonly site: Site;
-  readonly name: string | undefined;
-  readonly condition: string | undefined;
-  readonly continueOnError: string | undefined;
-  /** `working-directory` as written. */
-  readonly directory: string | undefined;
-  readonly uses: { readonly text: string; readonly site: Site; readonly comment: string | undefined } | undefined;
-  readonly inputs: readonly { readonly key: string; readonly value: string; readonly site: Site }[];
-  readonly run: { readonly text: string; readonly site: Site } | undefined;
-  /** Simple commands of `run`, each with its place. */
-  readonly commands: readonly { readonly words: readonly string[]; readonly joinedBy: string | undefined; readonly site: Site }[];
-  /** Expressions inside `run`, or inside a github-script body. */
-  readonly scriptExpressions: readonly WorkflowExpression[];
-}
-
-export interface WorkflowJob {
-  readonly id: string;
-  readonly site: Site;
-  readonly condition: string | undefined;
-  readonly continueOnError: string | undefined;
-  readonly permissions: WorkflowPermissions | undefined;
-  /** `defaults.run.working-directory` as written. */
-  readonly directory: string | undefined;
-  /** A reusable workflow that the job calls. */
-  readonly uses: { readonly text: string; readonly site: Site; readonly comment: string | undefined } | undefined;
-  readonly steps: readonly WorkflowStep[];
-}
-
-/** One GitHub Actions workflow, or a composite action (which has no triggers and one job of steps). */
-export interface Workflow {
-  readonly kind: 'workflow' | 'action';
-  readonly triggers: readonly { readonly name: string; readonly branchesOnly: boolean; readonly tagsOnly: boolean; readonly site: Site }[];
-  readonly permissions: WorkflowPermissions | undefined;
-  /** `defaults.run.working-directory` as written. */
-  readonly directory: string | undefined;
-  readonly jobs: readonly WorkflowJob[];
-  readonly site: Site;
-}
-
-const WORKFLOW_PATH = /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/;
 const ACTION_PATH = /(^|\/)action\.ya?ml$/;
 
 /** True for workflows where GitHub looks for them, and for actions of the repository. */
 export function isWorkflowPath(path: string): boolean {
-  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) || (ACTION_PATH.test(path) && !WORKFLOW_PATH.test(path));
+  return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) || ACTION_PATH.test(path);
 }
 
 /** Reads a workflow or action file; undefined when it is neither. */
@@ -70,20 +29,27 @@ export function readWorkflow(source: SourceFile): Workflow | undefined {
   if (document === undefined) {
     return undefined;
   }
-  const yaml = new YamlAccess(document, source);
-  const reader = new WorkflowReader(yaml);
-  const isAction = ACTION_PATH.test(source.path) && !WORKFLOW_PATH.test(source.path);
-  return isAction ? reader.action(source) : reader.workflow(source);
+  const reader = new WorkflowReader(new YamlAccess(document, source), source);
+  const isWorkflow = source.path.startsWith('.github/workflows/');
+  return isWorkflow ? reader.workflow() : reader.action();
+}
+
+/** What a job or workflow sets for all its scripts. */
+interface RunDefaults {
+  readonly shell: string | undefined;
+  readonly isWindows: boolean;
 }
 
 class WorkflowReader {
   readonly #yaml: YamlAccess;
+  readonly #source: SourceFile;
 
-  constructor(yaml: YamlAccess) {
+  constructor(yaml: YamlAccess, source: SourceFile) {
     this.#yaml = yaml;
+    this.#source = source;
   }
 
-  workflow(source: SourceFile): Workflow | undefined {
+  workflow(): Workflow | undefined {
     const yaml = this.#yaml;
     const root = yaml.root;
     // YAML 1.1 readers turn the key `on` into true; ours keeps it, but a file may spell it either way.
@@ -92,34 +58,26 @@ class WorkflowReader {
     if (on === undefined || jobs === undefined) {
       return undefined;
     }
+    const shell = yaml.text(yaml.get(root, 'defaults', 'run', 'shell'));
     return {
       kind: 'workflow',
+      name: yaml.text(yaml.get(root, 'name')),
       triggers: this.#triggers(on.value),
+      closedInputs: this.#closedInputs(on.value),
       permissions: this.#permissions(root),
-      directory: this.#defaultDirectory(root),
-      jobs: yaml.entries(jobs).map((entry): WorkflowJob => {
-        const job = entry.value;
-        return {
-          id: entry.key,
-          site: yaml.site(entry.keyNode),
-          condition: yaml.text(yaml.get(job, 'if')),
-          continueOnError: yaml.text(yaml.get(job, 'continue-on-error')),
-          permissions: this.#permissions(job),
-          directory: this.#defaultDirectory(job),
-          uses: this.#uses(job),
-          steps: this.#steps(yaml.get(job, 'steps')),
-        };
-      }),
-      site: source.lineSite(1),
+      env: this.#settings(root, 'env'),
+      directory: yaml.text(yaml.get(root, 'defaults', 'run', 'working-directory')),
+      jobs: yaml.entries(jobs).map((entry) => this.#job(entry.key, entry.keyNode, entry.value, shell)),
+      site: this.#source.lineSite(1),
     };
   }
 
-  action(source: SourceFile): Workflow | undefined {
+  action(): Workflow | undefined {
     const steps = this.#yaml.get(this.#yaml.root, 'runs', 'steps');
     if (steps === undefined) {
       return undefined;
     }
-    const site = source.lineSite(1);
+    const site = this.#source.lineSite(1);
     const job: WorkflowJob = {
       id: 'runs',
       site,
@@ -127,39 +85,79 @@ class WorkflowReader {
       continueOnError: undefined,
       permissions: undefined,
       directory: undefined,
+      hasEnvironment: false,
+      needs: [],
+      env: [],
+      matrix: [],
       uses: undefined,
-      steps: this.#steps(steps),
+      steps: this.#steps(steps, { shell: undefined, isWindows: false }),
     };
-    return { kind: 'action', triggers: [], permissions: undefined, directory: undefined, jobs: [job], site };
+    return {
+      kind: 'action',
+      name: this.#yaml.text(this.#yaml.get(this.#yaml.root, 'name')),
+      triggers: [],
+      closedInputs: [],
+      permissions: undefined,
+      env: [],
+      directory: undefined,
+      jobs: [job],
+      site,
+    };
   }
 
-  #triggers(on: YamlNode | undefined): Workflow['triggers'] {
+  #job(id: string, keyNode: YamlNode, job: YamlNode | undefined, workflowShell: string | undefined): WorkflowJob {
     const yaml = this.#yaml;
-    const single = yaml.text(on);
-    if (single !== undefined && on !== undefined) {
-      return [{ name: single, branchesOnly: false, tagsOnly: false, site: yaml.site(on) }];
-    }
-    const names = yaml.items(on).map((item) => ({
-      name: yaml.text(item) ?? '',
-      branchesOnly: false,
-      tagsOnly: false,
-      site: yaml.site(item),
-    }));
-    const entries = yaml.entries(on).map((entry) => {
-      const hasBranches = yaml.entry(entry.value, 'branches') !== undefined || yaml.entry(entry.value, 'branches-ignore') !== undefined;
-      const hasTags = yaml.entry(entry.value, 'tags') !== undefined || yaml.entry(entry.value, 'tags-ignore') !== undefined;
+    const environment = yaml.get(job, 'environment');
+    const runsOn = yaml.many(yaml.get(job, 'runs-on')).map((item) => yaml.text(item) ?? '');
+    return {
+      id,
+      site: yaml.site(keyNode),
+      condition: yaml.text(yaml.get(job, 'if')),
+      continueOnError: this.#continueOnError(job),
+      permissions: this.#permissions(job),
+      directory: yaml.text(yaml.get(job, 'defaults', 'run', 'working-directory')),
+      hasEnvironment: environment !== undefined,
+      needs: yaml.many(yaml.get(job, 'needs')).flatMap((item) => yaml.text(item) ?? []),
+      env: this.#settings(job, 'env'),
+      matrix: this.#matrix(yaml.get(job, 'strategy', 'matrix')),
+      uses: this.#uses(job),
+      steps: this.#steps(yaml.get(job, 'steps'), {
+        shell: yaml.text(yaml.get(job, 'defaults', 'run', 'shell')) ?? workflowShell,
+        isWindows: runsOn.some((label) => /windows/i.test(label)),
+      }),
+    };
+  }
+
+  #triggers(on: YamlNode | undefined): WorkflowTrigger[] {
+    const yaml = this.#yaml;
+    const plain = yaml.many(on).flatMap((item): WorkflowTrigger[] => {
+      const name = yaml.text(item);
+      return name === undefined
+        ? []
+        : [{ name, tagsOnly: false, types: undefined, workflows: [], site: yaml.site(item) }];
+    });
+    const detailed = yaml.entries(on).map((entry): WorkflowTrigger => {
+      const has = (...keys: string[]): boolean => keys.some((key) => yaml.entry(entry.value, key) !== undefined);
+      const list = (key: string): string[] => yaml.many(yaml.get(entry.value, key)).flatMap((item) => yaml.text(item) ?? []);
       return {
         name: entry.key,
-        branchesOnly: hasBranches && !hasTags,
-        tagsOnly: hasTags && !hasBranches,
+        tagsOnly: has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'),
+        types: has('types') ? list('types') : undefined,
+        workflows: list('workflows'),
         site: yaml.entrySite(entry),
       };
     });
-    return [...names, ...entries];
+    return [...plain, ...detailed];
   }
 
-  #defaultDirectory(node: YamlNode | undefined): string | undefined {
-    return this.#yaml.text(this.#yaml.get(node, 'defaults', 'run', 'working-directory'));
+  #closedInputs(on: YamlNode | undefined): string[] {
+    const yaml = this.#yaml;
+    const declared = ['workflow_dispatch', 'workflow_call'].flatMap((event) => yaml.entries(yaml.get(on, event, 'inputs')));
+    const isClosed = (name: string): boolean =>
+      declared
+        .filter((entry) => entry.key === name)
+        .every((entry) => /^(boolean|number|choice|environment)$/.test(yaml.text(yaml.get(entry.value, 'type')) ?? ''));
+    return [...new Set(declared.map((entry) => entry.key))].filter(isClosed);
   }
 
   #permissions(node: YamlNode | undefined): WorkflowPermissions | undefined {
@@ -179,54 +177,115 @@ class WorkflowReader {
     };
   }
 
-  #uses(node: YamlNode | undefined): WorkflowJob['uses'] {
+  #continueOnError(node: YamlNode | undefined): WorkflowStep['continueOnError'] {
+    const entry = this.#yaml.entry(node, 'continue-on-error');
+    const value = this.#yaml.text(entry?.value);
+    return entry === undefined || value === undefined ? undefined : { value, site: this.#yaml.entrySite(entry) };
+  }
+
+  #settings(node: YamlNode | undefined, key: string): WorkflowSetting[] {
+    return this.#yaml.entries(this.#yaml.get(node, key)).map((entry) => ({
+      key: entry.key,
+      value: this.#yaml.text(entry.value) ?? '',
+      site: this.#yaml.entrySite(entry),
+    }));
+  }
+
+  #matrix(node: YamlNode | undefined): WorkflowJob['matrix'] {
+    const yaml = this.#yaml;
+    const values = new Map<string, string[]>();
+    const add = (key: string, value: string | undefined): void => {
+      if (value !== undefined) {
+        values.set(key, [...(values.get(key) ?? []), value]);
+      }
+    };
+    for (const entry of yaml.entries(node)) {
+      for (const item of yaml.items(entry.value)) {
+        if (entry.key === 'include') {
+          yaml.entries(item).forEach((inner) => add(inner.key, yaml.text(inner.value)));
+        } else {
+          add(entry.key, yaml.text(item));
+          yaml.entries(item).forEach((inner) => add(`${entry.key}.${inner.key}`, yaml.text(inner.value)));
+        }
+      }
+    }
+    return [...values].map(([key, list]) => ({ key, values: list }));
+  }
+
+  #uses(node: YamlNode | undefined): WorkflowUse | undefined {
     const yaml = this.#yaml;
     const value = yaml.get(node, 'uses');
-    const text = yaml.text(value);
+    const text = yaml.text(value)?.trim();
     return value === undefined || text === undefined
       ? undefined
       : { text, site: yaml.site(value), comment: value.comment?.trim() ?? undefined };
   }
 
-  #steps(list: YamlNode | undefined): WorkflowStep[] {
+  #steps(list: YamlNode | undefined, defaults: RunDefaults): WorkflowStep[] {
     const yaml = this.#yaml;
     return yaml.items(list).map((step): WorkflowStep => {
       const run = yaml.get(step, 'run');
       const runText = yaml.text(run);
       const uses = this.#uses(step);
-      const script = uses !== undefined && /^actions\/github-script@/.test(uses.text) ? yaml.get(step, 'with', 'script') : run;
+      const isScript = uses !== undefined && /^actions\/github-script@/i.test(uses.text);
+      const script = isScript ? yaml.get(step, 'with', 'script') : run;
       const scriptText = yaml.text(script);
       return {
+        id: yaml.text(yaml.get(step, 'id')),
         site: yaml.site(step),
         name: yaml.text(yaml.get(step, 'name')),
         condition: yaml.text(yaml.get(step, 'if')),
-        continueOnError: yaml.text(yaml.get(step, 'continue-on-error')),
+        continueOnError: this.#continueOnError(step),
         directory: yaml.text(yaml.get(step, 'working-directory')),
         uses,
-        inputs: yaml.entries(yaml.get(step, 'with')).map((entry) => ({
-          key: entry.key,
-          value: yaml.text(entry.value) ?? '',
-          site: yaml.entrySite(entry),
-        })),
+        inputs: this.#settings(step, 'with'),
+        env: this.#settings(step, 'env'),
         run: run === undefined || runText === undefined ? undefined : { text: runText, site: yaml.site(run) },
-        commands:
-          run === undefined || runText === undefined
-            ? []
-            : readShell(runText).map((command) => ({
-                words: command.words,
-                joinedBy: command.joinedBy,
-                site: yaml.partSite(run, command.start, command.end),
-              })),
+        commands: this.#commands(run, yaml.text(yaml.get(step, 'shell')) ?? defaults.shell, defaults.isWindows),
         scriptExpressions:
           script === undefined || scriptText === undefined ? [] : this.#expressions(script, scriptText),
       };
     });
   }
 
-  #expressions(node: YamlNode, text: string): WorkflowExpression[] {
-    return [...text.matchAll(/\$\{\{([\s\S]*?)\}\}/g)].map((match) => ({
-      text: (match[1] ?? '').trim(),
-      site: this.#yaml.partSite(node, match.index, match.index + match[0].length),
+  #commands(run: YamlNode | undefined, shell: string | undefined, isWindows: boolean): WorkflowCommand[] {
+    const text = this.#yaml.text(run);
+    if (run === undefined || text === undefined || /^(python|node|perl|ruby|Rscript|cmake)\b/.test(shell ?? '')) {
+      return [];
+    }
+    const commands = readShell(text);
+    const reasons = swallowed(commands, shellMode(shell, isWindows));
+    return commands.map((command, index) => ({
+      words: command.words,
+      joinedBy: command.joinedBy,
+      directory: command.directory,
+      swallowed: reasons[index],
+      site: this.#yaml.partSite(run, command.start, command.end),
     }));
   }
+
+  #expressions(node: YamlNode, text: string): WorkflowExpression[] {
+    const expressions: WorkflowExpression[] = [];
+    for (let start = text.indexOf('${{'); start >= 0; start = text.indexOf('${{', start + 3)) {
+      const end = text.indexOf('}}', start);
+      if (end < 0) {
+        break;
+      }
+      expressions.push({ text: text.slice(start + 3, end).trim(), site: this.#yaml.partSite(node, start, end + 2) });
+    }
+    return expressions;
+  }
+}
+
+/** Without a `shell:` key, Linux and macOS run `bash -e`; `shell: bash` adds `-o pipefail`. PowerShell is not judged. */
+function shellMode(shell: string | undefined, isWindows: boolean): ShellMode {
+  if (shell === undefined) {
+    return { pipefail: isWindows, errexit: true };
+  }
+  const isPosix = /^(ba|z|da|a)?sh\b/.test(shell);
+  const hasOptions = shell.includes('{0}');
+  return {
+    pipefail: !isPosix || shell === 'bash' || shell.includes('pipefail'),
+    errexit: !isPosix || !hasOptions || /\s-[a-z]*e/.test(shell),
+  };
 }

@@ -16,7 +16,9 @@ class AssertionError extends Error {
 }
 
 function show(value: unknown): string {
-  return value instanceof Error ? String(value) : (JSON.stringify(value) ?? String(value));
+  // Of a function, a symbol and undefined there is no JSON.
+  const json = JSON.stringify(value) as string | undefined;
+  return value instanceof Error || json === undefined ? String(value) : json;
 }
 
 function isObject(value: unknown): value is Record<PropertyKey, unknown> {

@@ -32,7 +32,9 @@ try {
     ],
   });
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(
+    `host tests in a desktop VS Code (${version}): ${error instanceof Error ? error.message : error}`,
+  );
   process.exitCode = 1;
 } finally {
   await rm(profile, { recursive: true, force: true });

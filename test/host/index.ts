@@ -14,11 +14,12 @@ export async function runTests(load: () => Promise<void>): Promise<void> {
   // What mocha does with each file that it loads by itself: it puts `describe` and `it` in place.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await load();
-  const { passes, failures, pending } = await new Promise<Mocha.Stats>((resolve) => {
-    const runner = mocha.run(() => {
-      resolve(runner.stats as Mocha.Stats);
+  const runner = await new Promise<Mocha.Runner>((resolve) => {
+    const running = mocha.run(() => {
+      resolve(running);
     });
   });
+  const { passes, failures, pending } = runner.stats!;
   console.log(`${passes} passed, ${failures} failed, ${pending} skipped`);
   if (failures > 0) throw new Error(`${failures} of the tests failed`);
   if (passes === 0) throw new Error('no test was run');

@@ -48,8 +48,12 @@ export class Image {
     return new Child(['unshare', '--mount', '--net', 'bash', '-c', script.join('\n')], { cwd: folder });
   }
 
+  get healthCheck(): readonly string[] {
+    return this.stage.health;
+  }
+
   /** Runs a command inside of a started container, for example its health check. */
-  exec(pid: number, command: readonly string[] = this.stage.health): Promise<ExitResult> {
+  exec(pid: number, command: readonly string[]): Promise<ExitResult> {
     const enter = `exec nsenter --target ${pid} --mount --net ${this.inside(command)}`;
     return run(['bash', '-c', enter], { cwd: this.stage.folder, limit: 20_000 });
   }

@@ -92,22 +92,20 @@ async function withSubject(subject: Subject, use: (subject: Subject) => Promise<
 
 /** A mutated app must build and start, and then be told apart by an assertion: any other error is our own mistake. */
 async function mustFail(behaviour: Behaviour, subject: Subject, name: Mutation['name']): Promise<void> {
-  let survived = false;
-  await withSubject(subject, async () => {
-    try {
-      await behaviour.check(subject);
-      survived = true;
-    } catch (error) {
-      if (!(error instanceof AssertionError)) {
-        throw new Error(`mutation "${name}" broke the test instead of failing it`, { cause: error });
-      }
-      if (process.env['SNIPPETS_VERBOSE'] !== undefined) {
-        console.log(`    noticed "${name}": ${error.message.split('\n')[0]}`);
-      }
-    }
-  });
-  if (survived) {
+  let failure: unknown;
+  try {
+    await withSubject(subject, behaviour.check);
+  } catch (error) {
+    failure = error;
+  }
+  if (failure === undefined) {
     throw new Error(`mutation "${name}" was not noticed`);
+  }
+  if (!(failure instanceof AssertionError)) {
+    throw new Error(`mutation "${name}" broke the test instead of failing it`, { cause: failure });
+  }
+  if (process.env['SNIPPETS_VERBOSE'] !== undefined) {
+    console.log(`    noticed "${name}": ${failure.message.split('\n')[0] ?? ''}`);
   }
 }
 

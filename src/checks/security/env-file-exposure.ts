@@ -1,50 +1,47 @@
 import { baseName, joinPath, parentOf } from '../../workspace/paths.ts';
 import type { Unit } from '../../workspace/units.ts';
-import { defineCheck, type CheckContext, type Evidence } from '../check.ts';
-import { judgeSites, notApplicable, passed, unknown, type JudgedSite } from '../conclude.ts';
+import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
+import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
 import { isTracked } from '../shared/files.ts';
+
+type Context = CheckContext<'env-file'>;
 
 /** Real `.env` files must stay out of git. */
 export const check = defineCheck({
   id: 'security/env-file-exposure',
-  scopes: ['unit'],
+  scopes: ['unit', 'infrastructure'],
   reads: ['env-file'],
   conclude(context) {
     const { unit } = context;
     const loader = unit === undefined ? undefined : findLoader(context, unit);
-    const real = context.facts('env-file').filter((fact) => !fact.value.isExample && !/\.(test|testing|ci)$/.test(fact.path));
-    if (unit === undefined || (loader === undefined && real.length === 0)) {
+    const real = context.facts('env-file').filter(isReal);
+    if (loader === undefined && real.length === 0) {
       return notApplicable('No package that loads .env files is used, and there is no .env file.');
     }
-    if (context.repository.tracked.kind === 'unknown') {
-      return unknown(`Whether .env files are tracked cannot be told: ${context.repository.tracked.reason}.`, loader);
-    }
     // Symfony commits `.env` with defaults by convention; real values stand in `.env.local`.
-    const isSymfony = unit.technologies.some((technology) => technology.id === 'symfony');
+    const isSymfony = unit?.technologies.some((technology) => technology.id === 'symfony') ?? false;
     const counted = real.filter((fact) => !isSymfony || fact.path.endsWith('.local'));
-    const exposed = counted
-      .filter((fact) => isTracked(context, fact.path) === true)
-      .flatMap((fact) =>
-        fact.value.entries
-          .filter((entry) => entry.isSecretName && !entry.isPlaceholder)
-          .map(
-            (entry): JudgedSite => ({
-              verdict: 'bad',
-              message: `${entry.key} has a value in ${baseName(fact.path)}, which git tracks: change the secret, then untrack the file.`,
-              at: { path: fact.path, site: entry.site },
-            }),
-          ),
-      );
     const name = isSymfony ? '.env.local' : '.env';
-    const ignoreRule = judgeIgnoreRule(context, unit, name);
-    return judgeSites([...exposed, ...ignoreRule], {
-      whenNone: passed(`No tracked env file holds a secret, and ${name} is ignored.`, loader === undefined ? [] : [loader]),
+    const folders = unit === undefined ? [...new Set(real.map((fact) => parentOf(fact.path)))] : [unit.path];
+    const sites = [
+      ...judgeTracking(context, counted, loader),
+      ...folders.flatMap((folder) => judgeIgnoreRule(context, folder, name, real)),
+    ];
+    return judgeSites(sites, {
+      whenNone: passed(
+        `No tracked env file holds a secret, and ${name} is ignored.`,
+        loader === undefined ? [] : [loader],
+      ),
       passMessage: '',
     });
   },
 });
 
-function findLoader(context: CheckContext<'env-file'>, unit: Unit): Evidence | undefined {
+function isReal(fact: Fact<'env-file'>): boolean {
+  return !fact.value.isExample && fact.class !== 'test' && !/\.(test|testing|ci)(\.local)?$|(^|\/)(test|ci)\.env$/.test(fact.path);
+}
+
+function findLoader(context: Context, unit: Unit): Evidence | undefined {
   for (const manifest of unit.manifests) {
     const names = new Set(context.lists['env-loaders'][manifest.ecosystem] ?? []);
     const dependency = manifest.dependencies.find((candidate) => names.has(candidate.name));
@@ -56,22 +53,65 @@ function findLoader(context: CheckContext<'env-file'>, unit: Unit): Evidence | u
   return undefined;
 }
 
-function judgeIgnoreRule(context: CheckContext<'env-file'>, unit: Unit, name: string): JudgedSite[] {
-  if (context.repository.isIgnored(joinPath(unit.path, name))) {
+function judgeTracking(
+  context: Context,
+  files: readonly Fact<'env-file'>[],
+  loader: Evidence | undefined,
+): JudgedSite[] {
+  const { tracked } = context.repository;
+  if (tracked.kind === 'unknown') {
+    const message = `Whether env files are tracked cannot be told: ${tracked.reason}.`;
+    return [{ verdict: 'unknown', message, at: loader ?? fileEvidence(files[0]) }];
+  }
+  return files
+    .filter((fact) => isTracked(context, fact.path) === true)
+    .flatMap((fact) =>
+      fact.value.entries
+        .filter((entry) => entry.isSecretName && !entry.isPlaceholder)
+        .map((entry): JudgedSite => {
+          const file = baseName(fact.path);
+          const at = { path: fact.path, site: entry.site };
+          const isForDevelopment = fact.class === 'example' || /\.(dev|development)$|^dev(elopment)?\.env$/.test(file);
+          return isForDevelopment
+            ? { verdict: 'review', message: `${entry.key} has a value in ${file}, which git tracks: is it used only on laptops?`, at }
+            : {
+                verdict: 'bad',
+                message: `${entry.key} has a value in ${file}, which git tracks: change the secret, then untrack the file.`,
+                at,
+              };
+        }),
+    );
+}
+
+function fileEvidence(fact: Fact<'env-file'> | undefined): Evidence | undefined {
+  const site = fact?.value.entries[0]?.site;
+  return fact === undefined || site === undefined ? undefined : { path: fact.path, site };
+}
+
+function judgeIgnoreRule(
+  context: Context,
+  folder: string,
+  name: string,
+  files: readonly Fact<'env-file'>[],
+): JudgedSite[] {
+  const path = joinPath(folder, name);
+  // A file that is encrypted is made to be committed: asking to ignore it would be wrong.
+  const isCommittedOnPurpose = files.some((fact) => fact.path === path && fact.value.isEncrypted);
+  if (isCommittedOnPurpose || context.repository.isIgnored(path)) {
     return [];
   }
-  const ignoreFile = nearestIgnoreFile(context, unit.path);
+  const ignoreFile = nearestIgnoreFile(context, folder);
+  if (ignoreFile === undefined && context.repository.tracked.kind === 'unknown') {
+    return [];
+  }
   const at: Evidence | undefined =
     ignoreFile === undefined
       ? undefined
       : { path: ignoreFile, site: { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: '.gitignore' } };
-  const where = unit.path === '' ? name : `${unit.path}/${name}`;
-  return [
-    { verdict: 'bad', message: `${where} would not be ignored by git: no ignore rule matches it.`, at },
-  ];
+  return [{ verdict: 'bad', message: `${path} would not be ignored by git: no ignore rule matches it.`, at }];
 }
 
-function nearestIgnoreFile(context: CheckContext<'env-file'>, folder: string): string | undefined {
+function nearestIgnoreFile(context: Context, folder: string): string | undefined {
   const paths = new Set(context.allFiles.map((file) => file.path));
   for (let current = folder; ; current = parentOf(current)) {
     const candidate = joinPath(current, '.gitignore');
@@ -83,4 +123,3 @@ function nearestIgnoreFile(context: CheckContext<'env-file'>, folder: string): s
     }
   }
 }
-

@@ -28,6 +28,12 @@ function judge(secret: AppSecret, path: string): JudgedSite {
       return { verdict: 'unknown', message: `Where the ${secret.purpose} comes from cannot be told from this file.`, at };
     case 'literal':
       return { verdict: 'bad', message: `The ${secret.purpose} is a literal: anyone who reads the code can forge it.`, at };
+    case 'refused-fallback':
+      return {
+        verdict: 'review',
+        message: `The ${secret.purpose} falls back to a literal: does the service refuse to start with it in production?`,
+        at,
+      };
     case 'literal-fallback':
       return {
         verdict: 'bad',

@@ -26,6 +26,12 @@ function judge(call: JwtCall, path: string): JudgedSite {
       return { verdict: 'good', at };
     case 'unverified':
       return { verdict: 'bad', message: `The token's signature is not checked (${call.seen}): anyone can write such a token.`, at };
+    case 'read-first':
+      return {
+        verdict: 'review',
+        message: `The token is read before it is verified (${call.seen}): is nothing trusted but what the verified call gives?`,
+        at,
+      };
     case 'any-algorithm':
       return {
         verdict: 'review',

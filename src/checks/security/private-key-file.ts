@@ -4,9 +4,13 @@ import { defineCheck, type CheckContext, type Fact, type ScopeFile } from '../ch
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
 import { isShipped, isTracked, lookedAt } from '../shared/files.ts';
 
-const KEY_STORE = /\.(p12|pfx|jks|keystore)$|^id_(rsa|dsa|ecdsa|ed25519)$/i;
+const KEY_STORE = /(\.(p12|pfx|jks|keystore)|(^|\/)id_(rsa|dsa|ecdsa|ed25519))$/i;
+/** The keys that open the encrypted credentials of Rails. */
+const RAILS_KEY = /(^|\/)config\/(master|credentials\/[\w-]+)\.key$/;
 /** Stores of what is trusted, and the debug key that every Android installation shares. */
 const HARMLESS_STORE = /trust|^cacerts|^debug\.keystore$/i;
+
+const isKeyName = (path: string): boolean => KEY_STORE.test(path) || RAILS_KEY.test(path);
 
 /** A private key, or a key store, lies beside the code. */
 export const check = defineCheck({
@@ -15,17 +19,17 @@ export const check = defineCheck({
   reads: ['secrets'],
   conclude(context) {
     const searched = context.files.filter(
-      (file) => file.class !== 'generated' && (mayHoldSecrets(file.path) || KEY_STORE.test(baseName(file.path))),
+      (file) => file.class !== 'generated' && (mayHoldSecrets(file.path) || isKeyName(file.path)),
     );
     const looked = lookedAt(
       searched,
       'private key blocks',
-      '*.p12, *.pfx, *.jks, *.keystore, id_rsa, id_ed25519',
+      '*.p12, *.pfx, *.jks, *.keystore, id_rsa, id_ed25519, config/master.key',
     );
     const facts = context.facts('secrets').filter((fact) => fact.value.privateKeys.length > 0);
     const found = new Set(facts.map((fact) => fact.path));
     const stores = searched
-      .filter((file) => KEY_STORE.test(baseName(file.path)) && !found.has(file.path))
+      .filter((file) => isKeyName(file.path) && !found.has(file.path))
       .flatMap((file) => judgeStore(context, file));
     return judgeSites([...facts.flatMap(judgeBlocks), ...stores], {
       whenNone:
@@ -61,6 +65,6 @@ function judgeStore(context: Pick<CheckContext, 'repository'>, file: ScopeFile):
     return [{ verdict: 'review', message: `${name} is tracked by git: does it hold certificates only?`, at }];
   }
   return isShipped(file)
-    ? [{ verdict: 'bad', message: `${name} is tracked by git: key stores do not belong beside the code.`, at }]
+    ? [{ verdict: 'bad', message: `${name} is tracked by git: keys do not belong beside the code.`, at }]
     : [{ verdict: 'review', message: `${name} is tracked by git in a ${file.class} folder: is it used only there?`, at }];
 }

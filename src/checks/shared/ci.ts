@@ -1,8 +1,6 @@
-import type { Lists } from '../../content/lists.ts';
 import { pipelineOfWorkflow, type CiCommand, type CiStep, type Pipeline } from '../../facts/pipelines.ts';
-import type { Ecosystem, Manifest } from '../../workspace/manifests/manifest.ts';
-import type { CheckContext, Evidence } from '../check.ts';
-import { bareCommand, matchesWords, scriptName, withScripts } from './commands.ts';
+import type { CheckContext, Evidence, Fact } from '../check.ts';
+import { follow, type Definitions, type Stand } from './follow.ts';
 
 /** The kinds of facts that the functions here ask for. */
 export type CiKinds = 'workflow' | 'pipeline' | 'makefile';
@@ -12,17 +10,73 @@ export const CI_KINDS = ['workflow', 'pipeline', 'makefile'] as const;
 export interface CiFile {
   readonly path: string;
   readonly pipeline: Pipeline;
+  /** When it runs, the files that call or include it taken into account. */
+  readonly onChange: Pipeline['onChange'];
+  /** False for files that nothing starts: reusable workflows and actions that no workflow here uses. */
+  readonly isUsed: boolean;
 }
 
-/** All CI files of the repository, GitHub's workflows included; composite actions are no pipelines of their own. */
+/** Files of CI systems that are known by name and not read. */
+const UNREAD =
+  /^(\.drone\.(ya?ml|star|jsonnet)|\.woodpecker(\.ya?ml|\/.+\.ya?ml)|\.buildkite\/.+\.ya?ml|\.?appveyor\.ya?ml|\.semaphore\/.+\.ya?ml|cloudbuild\.(ya?ml|json)|\.cirrus\.(ya?ml|star)|\.teamcity\/.+|buildspec\.ya?ml|codefresh\.ya?ml|\.tekton\/.+\.ya?ml|bamboo-specs\/.+|\.builds\/.+\.ya?ml|wercker\.ya?ml|screwdriver\.ya?ml|\.(gitea|forgejo)\/workflows\/.+\.ya?ml|\.harness\/.+\.ya?ml|\.onedev-buildspec\.ya?ml|\.build\.ya?ml)$/;
+
+/** Paths of CI files that exist and could not be read: of other systems, or not valid. */
+export function unreadCiFiles(context: CheckContext<CiKinds>): string[] {
+  const known = new Set([...context.allFacts('workflow'), ...context.allFacts('pipeline')].map((fact) => fact.path));
+  return context.allFiles
+    .map((file) => file.path)
+    .filter((path) => UNREAD.test(path) || (/^(\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml)$/.test(path) && !known.has(path)));
+}
+
+/** All CI files of the repository: workflows, the actions and reusable workflows they use, and those of other systems. */
 export function ciFiles(context: CheckContext<CiKinds>): CiFile[] {
-  return [
-    ...context
-      .allFacts('workflow')
-      .filter((fact) => fact.value.kind === 'workflow')
-      .map((fact) => ({ path: fact.path, pipeline: pipelineOfWorkflow(fact.value) })),
-    ...context.allFacts('pipeline').map((fact) => ({ path: fact.path, pipeline: fact.value })),
+  const isRun = (fact: Fact<'workflow' | 'pipeline'>): boolean => fact.class !== 'test' && fact.class !== 'example';
+  const all = [
+    ...context.allFacts('workflow').filter(isRun).map((fact) => ({ path: fact.path, pipeline: pipelineOfWorkflow(fact.value) })),
+    ...context.allFacts('pipeline').filter(isRun).map((fact) => ({ path: fact.path, pipeline: fact.value })),
   ];
+  const byPath = new Map(all.map((file) => [file.path, file]));
+  const used = new Map<string, Pipeline['onChange']>();
+  const visit = (path: string, onChange: Pipeline['onChange']): void => {
+    const file = byPath.get(path);
+    const known = used.get(path);
+    if (file === undefined || (known !== undefined && RANK[known] >= RANK[onChange])) {
+      return;
+    }
+    used.set(path, onChange);
+    for (const include of file.pipeline.includes) {
+      for (const target of all.filter((candidate) => isIncluded(include.path, candidate.path))) {
+        // A file that GitLab includes has rules of its own; what a workflow calls runs when the workflow does.
+        visit(target.path, file.pipeline.system === 'gitlab-ci' ? target.pipeline.onChange : onChange);
+      }
+    }
+  };
+  all.filter((file) => file.pipeline.isEntry).forEach((file) => visit(file.path, file.pipeline.onChange));
+  return all
+    .filter((file) => file.pipeline.isEntry || used.has(file.path))
+    .map((file) => ({ ...file, onChange: used.get(file.path) ?? file.pipeline.onChange, isUsed: used.has(file.path) }));
+}
+
+const RANK = { no: 0, unseen: 1, yes: 2 } as const;
+
+/** True for the file that an include names: the path itself, an action's folder, or a pattern. */
+function isIncluded(include: string, path: string): boolean {
+  if (include.includes('*')) {
+    const [before = '', ...after] = include.split(/\*+/);
+    return path.startsWith(before) && path.endsWith(after.at(-1) ?? '');
+  }
+  const folder = include === '' ? '' : `${include}/`;
+  return path === include || path === `${folder}action.yml` || path === `${folder}action.yaml`;
+}
+
+/** Code that the CI files take from elsewhere: remote files, and local ones that were not found. */
+export function hiddenCode(files: readonly CiFile[]): { readonly path: string; readonly item: Pipeline['hidden'][number] }[] {
+  return files.flatMap((file) => {
+    const lost = file.pipeline.includes
+      .filter((include) => !files.some((candidate) => isIncluded(include.path, candidate.path)))
+      .map(({ path, site }) => ({ text: path, site }));
+    return [...file.pipeline.hidden, ...lost].map((item) => ({ path: file.path, item }));
+  });
 }
 
 /** A command that CI runs, with all that is known of it. */
@@ -30,83 +84,28 @@ export interface CiRun {
   readonly file: CiFile;
   readonly step: CiStep;
   readonly command: CiCommand;
-  /** The command and what it stands for: package scripts and Make targets followed one level. */
-  readonly stands: readonly (readonly string[])[];
+  /** The command and what it stands for; see `follow`. */
+  readonly stands: readonly Stand[];
   readonly at: Evidence;
 }
 
 /** Every command of every CI file. */
 export function ciRuns(context: CheckContext<CiKinds>): CiRun[] {
-  const targets = new Map(
-    context.allFacts('makefile').flatMap((fact) => fact.value.targets.map((target) => [target.name, target] as const)),
-  );
+  const definitions: Definitions = {
+    manifests: context.repository.manifests,
+    makefiles: context.allFacts('makefile').map((fact) => fact.value),
+  };
   return ciFiles(context).flatMap((file) =>
     file.pipeline.steps.flatMap((step) =>
-      step.commands.map((command): CiRun => {
-        const manifests = manifestsFor(context.repository.manifests, step.directory);
-        return {
+      step.commands.map(
+        (command): CiRun => ({
           file,
           step,
           command,
-          stands: withScripts(command.words, manifests).concat(
-            makeCommands(command.words, targets).flatMap((words) => withScripts(words, manifests)),
-          ),
+          stands: follow(command.words, command.directories, definitions),
           at: { path: file.path, site: command.site },
-        };
-      }),
+        }),
+      ),
     ),
-  );
-}
-
-/** A script is that of the folder's own manifest where it has one, else of any. */
-function manifestsFor(manifests: readonly Manifest[], directory: string | undefined): readonly Manifest[] {
-  const prefix = directory === undefined || directory === '' ? '' : `${directory}/`;
-  const own = manifests.filter((manifest) => manifest.path === `${prefix}package.json` || manifest.path === `${prefix}composer.json`);
-  return own.length > 0 ? own : manifests;
-}
-
-interface Target {
-  readonly prerequisites: readonly string[];
-  readonly commands: readonly (readonly string[])[];
-}
-
-function makeCommands(words: readonly string[], targets: ReadonlyMap<string, Target>): readonly (readonly string[])[] {
-  if (words[0] !== 'make' && words[0] !== 'gmake') {
-    return [];
-  }
-  const names = words.slice(1).filter((word) => !word.startsWith('-') && !word.includes('='));
-  return names.flatMap((name) => {
-    const target = targets.get(name);
-    const before = (target?.prerequisites ?? []).flatMap((prerequisite) => targets.get(prerequisite)?.commands ?? []);
-    return [...before, ...(target?.commands ?? [])];
-  });
-}
-
-/** The ecosystem whose tests a command runs; undefined when it runs none. */
-export function testedEcosystem(stands: readonly (readonly string[])[], lists: Lists): Ecosystem | undefined {
-  for (const words of stands) {
-    const bare = bareCommand(words);
-    const known = lists['test-commands'].find((command) => matchesWords(bare, command.words));
-    if (known !== undefined && !isListing(bare)) {
-      return known.ecosystem;
-    }
-  }
-  // A `test` script that cannot be followed (of another package, or run by a workspace runner) is still a test command.
-  const name = stands[0] === undefined ? undefined : scriptName(stands[0]);
-  return name !== undefined && /^(test|tests)([:-].*)?$/.test(name) && stands.length === 1 ? 'npm' : undefined;
-}
-
-function isListing(words: readonly string[]): boolean {
-  return words.includes('--version') || words.includes('--collect-only') || words.includes('--help');
-}
-
-/** True for Maven and Gradle commands that leave the tests out. */
-export function skipsTests(words: readonly string[]): boolean {
-  return words.some(
-    (word, index) =>
-      /^-D(skipTests|maven\.test\.skip)(=true)?$/.test(word) ||
-      /^-DskipITs$/.test(word) ||
-      (word === '-x' && words[index + 1] === 'test') ||
-      word === '-xtest',
   );
 }

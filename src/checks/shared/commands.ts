@@ -1,68 +1,94 @@
-import type { Manifest } from '../../workspace/manifests/manifest.ts';
-import { readShell } from '../../facts/shell.ts';
+import { WRAPPERS, type Wrapper } from './wrappers.ts';
 
-/** Words in front of a command that only say how it is started. */
-const WRAPPERS: readonly (readonly string[])[] = [
-  ['npx'],
-  ['bunx'],
-  ['pnpx'],
-  ['pnpm', 'exec'],
-  ['pnpm', 'dlx'],
-  ['npm', 'exec', '--'],
-  ['npm', 'exec'],
-  ['yarn', 'exec'],
-  ['yarn', 'dlx'],
-  ['cross-env'],
-  ['cross-env-shell'],
-  ['dotenv', '--'],
-  ['env-cmd'],
-  ['poetry', 'run'],
-  ['pdm', 'run'],
-  ['uv', 'run'],
-  ['pipenv', 'run'],
-  ['hatch', 'run'],
-  ['rye', 'run'],
-  ['coverage', 'run', '-m'],
-  ['coverage', 'run'],
-  ['python', '-m'],
-  ['python3', '-m'],
-  ['py', '-m'],
-  ['python'],
-  ['python3'],
-  ['bundle', 'exec'],
-  ['php'],
-  ['xvfb-run'],
-  ['wait-on'],
-  ['timeout'],
-  ['docker', 'compose', 'run'],
-  ['docker', 'compose', 'exec'],
-  ['docker-compose', 'run'],
-  ['docker-compose', 'exec'],
-];
+/** Programs behind which the command stands after `--`: `dotenv -e .env -- jest`. */
+const BEFORE_DASHES = /^(dotenv|dotenvx|op|doppler|infisical|mise|direnv|aws-vault|chamber|start-server-and-test|env-cmd|nix|pixi|wait-on)$/;
 
 /** Takes wrappers, paths and `.cmd` endings off a command: `./mvnw -B verify` becomes `mvn -B verify`. */
 export function bareCommand(words: readonly string[]): readonly string[] {
   let current = words;
-  for (let round = 0; round < 4; round++) {
-    const wrapper = WRAPPERS.find((candidate) => candidate.every((word, index) => programName(current[index] ?? '') === word));
-    if (wrapper === undefined || current.length === wrapper.length) {
+  for (let round = 0; round < 6; round++) {
+    const next = unwrap(current);
+    if (next === undefined || next.length === 0) {
       break;
     }
-    current = skipOptions(current.slice(wrapper.length));
+    current = next;
   }
   return [programName(current[0] ?? ''), ...current.slice(1)];
 }
 
-function skipOptions(words: readonly string[]): readonly string[] {
-  const first = words.findIndex((word) => !word.startsWith('-') && !/^[A-Za-z_]\w*=/.test(word));
-  return first < 0 ? words : words.slice(first);
+function unwrap(words: readonly string[]): readonly string[] | undefined {
+  const program = programName(words[0] ?? '');
+  if (/^(python|py|pypy)[\d.]*$/.test(program)) {
+    return unwrapPython(words.slice(1));
+  }
+  if (/^(node|tsx|ts-node|bun)$/.test(program)) {
+    const at = words.findIndex((word, index) => index > 0 && word.includes('node_modules/'));
+    return at < 0 ? undefined : [(words[at] ?? '').replace(/\.[cm]?js$/, ''), ...words.slice(at + 1)];
+  }
+  const dashes = BEFORE_DASHES.test(program) ? words.indexOf('--') : -1;
+  if (dashes > 0) {
+    return words.slice(dashes + 1);
+  }
+  for (const wrapper of WRAPPERS) {
+    const rest = afterWrapper(words, wrapper);
+    if (rest !== undefined) {
+      return rest;
+    }
+  }
+  return undefined;
 }
 
-function programName(word: string): string {
+/** `python -m pytest`, `python -X dev manage.py test`; code on the command line is left alone. */
+function unwrapPython(words: readonly string[]): readonly string[] | undefined {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? '';
+    if (word === '-m') {
+      return words.slice(index + 1);
+    }
+    if (word === '-c') {
+      return undefined;
+    }
+    if (/^-[WX]$/.test(word)) {
+      index++;
+    } else if (!word.startsWith('-')) {
+      return words.slice(index);
+    }
+  }
+  return undefined;
+}
+
+/** What follows a wrapper, its options and its own operands; undefined when the command is not wrapped in it. */
+function afterWrapper(words: readonly string[], wrapper: Wrapper): readonly string[] | undefined {
+  let at = 0;
+  for (const [position, expected] of wrapper.words.entries()) {
+    at = position === 0 ? 0 : skipOptions(words, at, wrapper.values);
+    const word = words[at] ?? '';
+    if ((position === 0 ? programName(word) : word) !== expected) {
+      return undefined;
+    }
+    at++;
+  }
+  for (let operand = 0; operand <= wrapper.operands; operand++) {
+    at = skipOptions(words, at, wrapper.values);
+    at += operand < wrapper.operands ? 1 : 0;
+  }
+  return at < words.length ? words.slice(at) : undefined;
+}
+
+function skipOptions(words: readonly string[], from: number, values: RegExp | undefined): number {
+  let at = from;
+  while (at < words.length && /^-|^[A-Za-z_]\w*=/.test(words[at] ?? '')) {
+    at += values?.test(words[at] ?? '') === true ? 2 : 1;
+  }
+  return at;
+}
+
+export function programName(word: string): string {
   const name = word
     .slice(word.lastIndexOf('/') + 1)
     .replace(/^.*\\/, '')
-    .replace(/\.(cmd|bat|exe)$/i, '');
+    .replace(/\.(cmd|bat|exe|ps1|phar)$/i, '')
+    .replace(/^([a-z][\w.-]*)@[\w.^~*-]+$/i, '$1');
   return name === 'mvnw' ? 'mvn' : name === 'gradlew' ? 'gradle' : name;
 }
 
@@ -74,8 +100,7 @@ export function matchesWords(command: readonly string[], pattern: readonly strin
   }
   let at = 1;
   for (const word of rest) {
-    // Gradle and nx name tasks with a project: `:api:test`, `api:test`.
-    const found = command.findIndex((candidate, index) => index >= at && (candidate === word || candidate.endsWith(`:${word}`) || candidate === `-t=${word}` || candidate === `--target=${word}`));
+    const found = command.findIndex((candidate, index) => index >= at && namesTask(candidate, word));
     if (found < 0) {
       return false;
     }
@@ -84,52 +109,101 @@ export function matchesWords(command: readonly string[], pattern: readonly strin
   return true;
 }
 
-/** The script that a package manager's command starts: `test` of `npm test`, `lint` of `pnpm run lint`. */
-export function scriptName(words: readonly string[]): string | undefined {
-  const command = [programName(words[0] ?? ''), ...words.slice(1)];
-  const [program] = command;
-  if (program === undefined || !['npm', 'pnpm', 'yarn', 'bun', 'composer', 'npm-run-all', 'run-s'].includes(program)) {
+/** Gradle and Nx name tasks with a project (`:api:test`, `affected:test`), Nx also in options (`--target=test`). */
+function namesTask(candidate: string, task: string): boolean {
+  return (
+    candidate === task ||
+    candidate.endsWith(`:${task}`) ||
+    (/^(-t|--targets?)=/.test(candidate) && candidate.slice(candidate.indexOf('=') + 1).split(',').includes(task))
+  );
+}
+
+/** The text that a shell inside the command runs: `bash -c "npm ci && npm test"`. */
+export function innerScript(words: readonly string[]): string | undefined {
+  const bare = bareCommand(words);
+  if (!/^(ba|z|a|da)?sh$/.test(bare[0] ?? '')) {
     return undefined;
   }
-  const operands: string[] = [];
-  for (let index = 1; index < command.length; index++) {
-    const word = command[index] ?? '';
-    if (/^(-C|--prefix|--dir|--filter|-F|--cwd|-w|--workspace|--working-dir)$/.test(word)) {
-      index++;
-    } else if (word === '--') {
-      break;
-    } else if (!word.startsWith('-')) {
-      operands.push(word);
-    }
-  }
-  const [first, second, third] = operands;
-  if (program === 'yarn' && first === 'workspace') {
-    return third === 'run' ? operands[3] : third;
-  }
-  if (first === 'run' || first === 'run-script') {
-    return second;
-  }
-  if (first === 't' || first === 'tst') {
-    return 'test';
-  }
-  const isShorthand = program === 'npm' ? /^(test|start|stop|restart)$/.test(first ?? '') : true;
-  return isShorthand && !RESERVED.has(first ?? '') ? first : undefined;
+  const at = bare.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word));
+  return at < 0 ? undefined : bare[at + 1];
 }
+
+/** The package scripts that a command starts, and where. */
+export interface ScriptCall {
+  readonly program: string;
+  readonly names: readonly string[];
+  /** A folder that the command names, relative to where it runs. */
+  readonly folder: string | undefined;
+  /** Packages of the workspace that the command names. */
+  readonly packages: readonly string[];
+  /** Runs in every package of the workspace. */
+  readonly everywhere: boolean;
+  /** The words from the script's name on: what pnpm, Yarn and Bun run when there is no such script. */
+  readonly rest: readonly string[];
+}
+
+const FOLDER_OPTIONS = /^(-C|--prefix|--dir|--cwd|--working-dir|-d)$/;
+const PACKAGE_OPTIONS = /^(--filter|-F|-w|--workspace)$/;
+const RUNNERS = new Set(['npm', 'pnpm', 'yarn', 'bun', 'composer', 'npm-run-all', 'npm-run-all2', 'run-s', 'run-p', 'node', 'lerna']);
 
 const RESERVED = new Set([
   'install', 'i', 'ci', 'add', 'remove', 'exec', 'dlx', 'publish', 'pack', 'init', 'create', 'update', 'upgrade', 'audit',
   'config', 'cache', 'why', 'link', 'version', 'set', 'node', 'import', 'require', 'self-update', 'validate', 'dump-autoload',
+  'fetch', 'deploy', 'up', 'x', 'global', 'dedupe', 'workspaces', 'workspace',
 ]);
 
-/**
- * The commands that a command stands for, following one level of package script: `npm run ci` becomes what `ci` says. The
- * command itself is always the first.
- */
-export function withScripts(words: readonly string[], manifests: readonly Manifest[]): readonly (readonly string[])[] {
-  const name = scriptName(words);
-  if (name === undefined) {
-    return [words];
+/** Reads a package manager's command; undefined when it starts no script. */
+export function readScriptCall(words: readonly string[]): ScriptCall | undefined {
+  const program = programName(words[0] ?? '');
+  if (!RUNNERS.has(program)) {
+    return undefined;
   }
-  const scripts = manifests.flatMap((manifest) => manifest.scripts).filter((script) => script.name === name);
-  return [words, ...scripts.flatMap((script) => readShell(script.command).map((command) => command.words))];
+  const operands: { readonly word: string; readonly at: number }[] = [];
+  const packages: string[] = [];
+  let folder: string | undefined;
+  let everywhere = program === 'lerna';
+  for (let at = 1; at < words.length; at++) {
+    const word = words[at] ?? '';
+    const [option = '', inline] = word.startsWith('-') ? splitOption(word) : [];
+    if (word === '--') {
+      break;
+    } else if (FOLDER_OPTIONS.test(option) && !(option === '-C' && program === 'node')) {
+      folder = inline ?? words[++at];
+    } else if (PACKAGE_OPTIONS.test(option) && (option !== '-w' || program === 'npm')) {
+      packages.push(inline ?? words[++at] ?? '');
+    } else if (/^(-r|--recursive|-ws|--workspaces)$/.test(option)) {
+      everywhere = true;
+    } else if (!word.startsWith('-')) {
+      operands.push({ word, at });
+    }
+  }
+  if (program === 'node') {
+    const named = words.findIndex((word) => word === '--run' || word.startsWith('--run='));
+    const name = named < 0 ? undefined : (splitOption(words[named] ?? '')[1] ?? words[named + 1]);
+    return name === undefined ? undefined : { program, names: [name], folder, packages, everywhere, rest: [] };
+  }
+  if (/^(npm-run-all2?|run-[sp])$/.test(program)) {
+    return { program, names: operands.map((operand) => operand.word), folder, packages, everywhere, rest: [] };
+  }
+  if (operands[0]?.word === 'workspace') {
+    packages.push(operands[1]?.word ?? '');
+    operands.splice(0, 2);
+  } else if (operands[0]?.word === 'workspaces') {
+    everywhere = true;
+    operands.splice(0, operands[1]?.word === 'foreach' ? 2 : 1);
+  }
+  const isRun = /^(run|run-script|rum|urn)$/.test(operands[0]?.word ?? '');
+  const named = operands[isRun ? 1 : 0];
+  const name = named?.word === 't' || named?.word === 'tst' ? 'test' : named?.word;
+  const isShorthand = program !== 'npm' || /^(test|start|stop|restart)$/.test(name ?? '');
+  if (named === undefined || name === undefined || (!isRun && (!isShorthand || RESERVED.has(name))) || (program === 'lerna' && !isRun)) {
+    return undefined;
+  }
+  const isTest = program === 'bun' && !isRun && name === 'test';
+  return isTest ? undefined : { program, names: [name], folder, packages, everywhere, rest: words.slice(named.at) };
+}
+
+function splitOption(word: string): [string, string | undefined] {
+  const equals = word.indexOf('=');
+  return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)];
 }

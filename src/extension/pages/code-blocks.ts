@@ -76,7 +76,7 @@ export function codeFigure({
     : '';
   return `<figure class="${`code ${className}`.trim()}">
 <figcaption>${before}${file}<span class="language">${escapeHtml(title)}</span>${button}</figcaption>
-<pre tabindex="0"${attributes({ 'aria-label': name === '' ? undefined : name, role: name === '' ? undefined : 'region' })}><code>${highlight(expandFakes(code), language)}</code></pre>
+<pre tabindex="0"${attributes({ 'aria-label': name === '' ? undefined : name, role: name === '' ? undefined : 'group' })}><code>${highlight(expandFakes(code), language)}</code></pre>
 </figure>`;
 }
 

@@ -61,7 +61,7 @@ function createMarkdown(input: PageInput): MarkdownIt {
   rules['code_block'] = (tokens, index) =>
     codeFigure({ code: tokens[index]?.content.trimEnd() ?? '', language: 'text', caption: '', input });
   rules['table_open'] = () =>
-    `<div class="table" tabindex="0" role="region"${attributes({ 'aria-label': input.labels.table })}><table>`;
+    `<div class="table" tabindex="0" role="group"${attributes({ 'aria-label': input.labels.table })}><table>`;
   rules['table_close'] = () => '</table></div>';
   for (const cell of ['th_open', 'td_open']) {
     rules[cell] = (tokens, index) => openCell(tokens[index]);

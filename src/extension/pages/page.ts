@@ -89,7 +89,7 @@ function renderPart(
       : input.ref.kind === 'snippet'
         ? renderVariantPart(heading.text, content, input, ids, slugs)
         : content.map((piece) => renderPiece(piece, input, ids, slugs)).join('\n');
-  const html = `<section${id === '' ? '' : ` class="part-${id}" aria-labelledby="${id}"`}>${renderHeading(2, id, heading.html)}\n${inside}</section>`;
+  const html = `<section>${renderHeading(2, id, heading.html)}\n${inside}</section>`;
   return { id, title: heading.text, html };
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ID_PATTERN, PAGE_KINDS, type PageRef } from '../../content/ids.ts';
+import { ID_PATTERN, PAGE_KINDS, type PageRef, parseRef } from '../../content/ids.ts';
 import type { ContentStore } from '../content/content-store.ts';
 import { COMMANDS } from '../names.ts';
 import type { TopicState } from '../progress/facts.ts';
@@ -114,6 +114,9 @@ async function reset(progress: ProgressStore, ids: readonly string[], question: 
 function pageOf(target: unknown): PageRef | undefined {
   if (isNode(target)) {
     return target.kind === 'topic' ? { kind: 'topic', id: target.topic.id } : undefined;
+  }
+  if (typeof target === 'string') {
+    return parseRef(target); // The written form, `check:ci/actions-pinned`, is what links carry.
   }
   if (typeof target !== 'object' || target === null || !('kind' in target) || !('id' in target)) {
     return undefined;

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../syntax/syntax-trees.ts';
 import type { Call, Entry, Value } from './code-model.ts';
 import { CodeReader, NO_ARGUMENTS, type Arguments } from './reader.ts';
 import { WHOLE_FILE } from './scope.ts';
-import { formatted, joinText, unescapeText } from './text.ts';
+import { ESCAPES, formatted, joinText, unescapeText } from './text.ts';
 import { namedChildren, range } from './walk.ts';
 
 export const GO_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -24,7 +24,7 @@ export abstract class GoValues extends CodeReader {
     switch (node.type) {
       case 'interpreted_string_literal':
       case 'rune_literal':
-        return { kind: 'string', text: unescapeText(node.text.slice(1, -1)), ...at };
+        return { kind: 'string', text: unescapeText(node.text.slice(1, -1), ESCAPES.go), ...at };
       case 'raw_string_literal':
         return { kind: 'string', text: node.text.slice(1, -1).replace(/\r/g, ''), ...at };
       case 'int_literal':

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../syntax/syntax-trees.ts';
 import type { Call, Entry, Value } from './code-model.ts';
 import { CodeReader, NO_ARGUMENTS, type Arguments } from './reader.ts';
 import { WHOLE_FILE } from './scope.ts';
-import { dedent, formatted, joinText, unescapeText } from './text.ts';
+import { ESCAPES, dedent, formatted, joinText, unescapeText } from './text.ts';
 import { namedChildren, range } from './walk.ts';
 
 export const JAVA_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -233,8 +233,8 @@ export abstract class JavaValues extends CodeReader {
 function stringText(node: SyntaxNode): string {
   const text = node.text;
   if (!text.startsWith('"""')) {
-    return unescapeText(text.slice(1, -1));
+    return unescapeText(text.slice(1, -1), ESCAPES.java);
   }
   const lines = text.slice(3, -3).replace(/^[ \t\f]*\r?\n/, '');
-  return unescapeText(dedent(lines).replace(/[ \t]+$/gm, ''));
+  return unescapeText(dedent(lines).replace(/[ \t]+$/gm, ''), ESCAPES.java);
 }

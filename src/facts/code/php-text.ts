@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax/syntax-trees.ts';
 import type { Value } from './code-model.ts';
-import { dedent, interpolated, unescapeQuotes, unescapeText } from './text.ts';
+import { ESCAPES, dedent, interpolated, unescapeQuotes, unescapeText } from './text.ts';
 import { range } from './walk.ts';
 
 const TEXT_PARTS = new Set(['string_content', 'escape_sequence', 'nowdoc_string']);
@@ -13,7 +13,7 @@ export function phpString(node: SyntaxNode, value: (child: SyntaxNode) => Value)
     to: Math.max(opening.length, node.text.length - 1),
     isPart: (child) => !TEXT_PARTS.has(child.type),
     value,
-    unescape: node.type === 'string' ? unescapeQuotes : unescapeText,
+    unescape: node.type === 'string' ? unescapeQuotes : unescapePhp,
     isBraced: true,
   });
 }
@@ -29,10 +29,14 @@ export function phpHeredoc(node: SyntaxNode, value: (child: SyntaxNode) => Value
     to: body.text.length,
     isPart: (child) => !TEXT_PARTS.has(child.type),
     value,
-    unescape: node.type === 'nowdoc' ? (text) => text : unescapeText,
+    unescape: node.type === 'nowdoc' ? (text) => text : unescapePhp,
     isBraced: true,
   });
   return whole.kind === 'string'
     ? { ...whole, text: dedent(whole.text.replace(/^\r?\n|\r?\n[ \t]*$/g, '')), ...range(node) }
     : { ...whole, ...range(node) };
+}
+
+function unescapePhp(text: string): string {
+  return unescapeText(text, ESCAPES.php, true);
 }

@@ -2,13 +2,10 @@ import type { SyntaxNode } from '../syntax/syntax-trees.ts';
 import type { Call, Entry, Value } from './code-model.ts';
 import { CodeReader, NO_ARGUMENTS, type Arguments } from './reader.ts';
 import { WHOLE_FILE } from './scope.ts';
-import { formatted, interpolated, joinText, unescapeText } from './text.ts';
+import { ESCAPES, formatted, interpolated, joinText, unescapeText } from './text.ts';
 import { namedChildren, range } from './walk.ts';
 
 export const PYTHON_FUNCTIONS: ReadonlySet<string> = new Set(['function_definition', 'lambda']);
-
-/** Letters that keep their backslash: Python knows no such escapes, and paths and expressions are written with them. */
-const NO_ESCAPES = '()[]{}.*+?^$|-/ #%&@!<>=,;:_~`cdghijklmopqswyzABCDEFGHIJKLMOPQRSTVWXYZ';
 
 /** The expressions of Python. */
 export abstract class PythonValues extends CodeReader {
@@ -145,7 +142,7 @@ export abstract class PythonValues extends CodeReader {
       isPart: (child) => child.type === 'interpolation',
       value: (child) => this.innerValue(child, child.childForFieldName('expression')),
       unescape: (part) => {
-        const plain = isRaw ? part : unescapeText(part, NO_ESCAPES);
+        const plain = isRaw ? part : unescapeText(part, ESCAPES.python, true);
         return isFormat ? plain.replace(/\{\{|\}\}/g, (brace) => brace.slice(1)) : plain;
       },
     });

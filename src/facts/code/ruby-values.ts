@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../syntax/syntax-trees.ts';
 import type { Call, Entry, Value } from './code-model.ts';
 import { CodeReader, NO_ARGUMENTS, type Arguments } from './reader.ts';
 import { WHOLE_FILE } from './scope.ts';
-import { dedent, formatted, interpolated, joinText, unescapeQuotes, unescapeText } from './text.ts';
+import { ESCAPES, dedent, formatted, interpolated, joinText, unescapeQuotes, unescapeText } from './text.ts';
 import { namedChildren, range } from './walk.ts';
 
 /** Blocks count: handlers of routes are written as blocks, and what is first assigned in one ends with it. */
@@ -13,6 +13,8 @@ export const RUBY_FUNCTIONS: ReadonlySet<string> = new Set([
   'do_block',
   'block',
 ]);
+
+const unescapeRuby = (text: string): string => unescapeText(text, ESCAPES.ruby);
 
 /** The expressions of Ruby. A call without arguments reads like an attribute: `Rails.application.config`. */
 export abstract class RubyValues extends CodeReader {
@@ -172,7 +174,7 @@ export abstract class RubyValues extends CodeReader {
       to: Math.max(opening.length, node.text.length - closing.length),
       isPart: (child) => child.type === 'interpolation',
       value: (child) => this.innerValue(child, namedChildren(child).at(-1)),
-      unescape: isSingle ? unescapeQuotes : unescapeText,
+      unescape: isSingle ? unescapeQuotes : unescapeRuby,
     });
   }
 
@@ -189,7 +191,7 @@ export abstract class RubyValues extends CodeReader {
       to: text.length - (/[ \t]*$/.exec(text)?.[0].length ?? 0),
       isPart: (child) => child.type === 'interpolation',
       value: (child) => this.innerValue(child, namedChildren(child).at(-1)),
-      unescape: beginning.includes("'") ? (part) => part : unescapeText,
+      unescape: beginning.includes("'") ? (part) => part : unescapeRuby,
     });
     const isIndented = beginning.startsWith('<<~') && value.kind === 'string';
     return { ...(isIndented ? { ...value, text: dedent(value.text) } : value), ...range(node) };

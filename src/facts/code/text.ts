@@ -20,25 +20,38 @@ const NAMED_ESCAPES: Readonly<Record<string, string>> = {
 const ESCAPE =
   /\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{1,2})|([0-7]{1,3})|(\r\n|[^]))/g;
 
+/** Letters that mean something after a backslash, by language; JavaScript's where nothing else is said. */
+export const ESCAPES = {
+  javascript: 'nrtbfv',
+  go: 'nrtbfva',
+  java: 'nrtbfs',
+  php: 'nrtfve',
+  python: 'nrtbfva',
+  ruby: 'nrtbfvaes',
+};
+
 /**
  * The text that a string literal stands for.
  *
- * @param keep the letters after a backslash that mean nothing in the language and stand for themselves with it
+ * @param named the letters that mean something after a backslash
+ * @param keepsUnknown whether the backslash stays before other letters and signs, as in Python and PHP
  */
-export function unescapeText(text: string, keep = ''): string {
+export function unescapeText(text: string, named = ESCAPES.javascript, keepsUnknown = false): string {
   if (!text.includes('\\')) {
     return text;
   }
-  return text.replace(ESCAPE, (all: string, braced, short, long, hex, octal, other: string | undefined) => {
-    const digits: string | undefined = braced ?? short ?? long ?? hex;
+  return text.replace(ESCAPE, (all: string, ...groups: (string | undefined)[]) => {
+    const [braced, short, long, hex, octal, other] = groups;
+    const digits = braced ?? short ?? long ?? hex;
     if (digits !== undefined || octal !== undefined) {
-      const code = digits === undefined ? parseInt(octal as string, 8) : parseInt(digits, 16);
+      const code = digits === undefined ? parseInt(octal ?? '', 8) : parseInt(digits, 16);
       return code <= 0x10ffff ? String.fromCodePoint(code) : all;
     }
-    if (other === undefined || keep.includes(other)) {
-      return all;
+    if (other === undefined || other === '\n' || other === '\r\n') {
+      return '';
     }
-    return other === '\n' || other === '\r\n' ? '' : (NAMED_ESCAPES[other] ?? other);
+    const meaning = named.includes(other) ? NAMED_ESCAPES[other] : undefined;
+    return meaning ?? (keepsUnknown && !/[\\'"$]/.test(other) ? all : other);
   });
 }
 

@@ -77,7 +77,7 @@ export function descendantsOfType(
       continue;
     }
     const parent = node;
-    open.push(...namedChildren(parent).filter((child) => skip === undefined || !skip(parent, child)));
+    open.push(...namedChildren(parent).filter((child) => skip?.(parent, child) !== true));
   }
   return found;
 }

@@ -17,7 +17,7 @@ export function isPlaceholder(value: string, key?: string): boolean {
     isReference(text) ||
     PLACEHOLDER_WORD.test(text) ||
     new Set(text).size === 1 ||
-    (key !== undefined && normalise(text) === normalise(key))
+    (key !== undefined && isNameOf(text, key))
   );
 }
 
@@ -25,6 +25,12 @@ export function isPlaceholder(value: string, key?: string): boolean {
 export function isReference(value: string): boolean {
   const text = value.trim();
   return /\$\{[^}]*\}|\{\{.*\}\}|<%.*%>|^\$\(?[A-Za-z_]|^%[A-Za-z_]+%$|^#\{/.test(text);
+}
+
+/** The key's own name, or its end: `DB_PASSWORD=password`. */
+function isNameOf(text: string, key: string): boolean {
+  const plain = normalise(text);
+  return plain === normalise(key) || (plain.length >= 5 && normalise(key).endsWith(plain));
 }
 
 function normalise(text: string): string {

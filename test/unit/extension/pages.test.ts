@@ -135,7 +135,7 @@ describe('the parts of a page', () => {
 
   it('lets tables scroll and aligns without inline style', () => {
     const html = topic('## Numbers\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n');
-    assert.match(html, /<div class="table" tabindex="0" role="region"/);
+    assert.match(html, /<div class="table" tabindex="0" role="group"/);
     assert.match(html, /<th scope="col" class="align-right">/);
     assert.doesNotMatch(html, /style=/);
   });

@@ -44,7 +44,7 @@ const INPUTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Runner images newer than actionlint's list. */
-const KNOWN_RUNNER = /label "ubuntu-24\.04" is unknown/;
+const KNOWN_RUNNER = 'label "ubuntu-24.04" is unknown';
 
 /** How each fixture project is broken: a test that fails, and a manifest that the lockfile does not know. */
 const BREAKS: Readonly<
@@ -145,7 +145,7 @@ async function lint(text: string): Promise<string[]> {
   linter ??= createLinter();
   return (await linter)(text, '.github/workflows/ci.yml')
     .map(({ message }) => message)
-    .filter((message) => !KNOWN_RUNNER.test(message));
+    .filter((message) => !message.includes(KNOWN_RUNNER));
 }
 
 let linter: Promise<(text: string, path: string) => { message: string }[]> | undefined;

@@ -6,9 +6,7 @@ import type { AddressInfo } from 'node:net';
 export const ISSUER = 'https://issuer.test/';
 export const AUDIENCE = 'https://api.test';
 
-export interface Claims {
-  readonly [name: string]: unknown;
-}
+export type Claims = Readonly<Record<string, unknown>>;
 
 const newKey = (): { privateKey: KeyObject; publicKey: KeyObject } =>
   generateKeyPairSync('rsa', { modulusLength: 2048 });

@@ -94,9 +94,11 @@ describe('Names', () => {
 describe('Text of literals', () => {
   it('has its escapes read', () => {
     assert.equal(unescapeText('a\\tb\\\\n\\"\\101\\x4a\\u00e9\\U0001F600\\\nc'), 'a\tb\\n"AJé😀c');
-    assert.equal(unescapeText('\\d\\n', 'd'), '\\d\n');
+    assert.equal(unescapeText('\\d\\n\\s'), 'd\ns');
+    assert.equal(unescapeText('\\d\\n\\b\\"\\$', 'n', true), '\\d\n\\b"$');
     assert.equal(unescapeText('\\u{110000}'), '\\u{110000}');
     assert.equal(unescapeText('a\\'), 'a\\');
+    assert.equal(unescapeText('a\\\r\nb'), 'ab');
     assert.equal(unescapeQuotes(`a\\'b\\\\c\\n`), `a'b\\c\\n`);
   });
 

@@ -110,6 +110,7 @@ class A {
     const values: [text: string, shown: string][] = [
       [`'a\\'b\\n'`, `"a'b\\\\n"`],
       [`"a\\"b\\n\\u{e9}"`, '"a\\"b\\né"'],
+      [`"\\d\\b\\$a"`, '"\\\\d\\\\b$a"'],
       [`"a $b c"`, '`"a " $b " c"`'],
       [`"a {$b['c']} d"`, '`"a " $b.c " d"`'],
       [`"a {$b->c}"`, '`"a " $b.c`'],
@@ -239,8 +240,7 @@ return ['key' => env('APP_KEY'), 'nested' => ['secret' => 's'], U => 7, 'plain']
   });
 
   it('text around the code is none', () => {
-    const model = parse('<h1>f(x)</h1>\n<?php echo f(1); ?>\n<p><?= $y ?></p>\n');
-    assert.ok(callees(model).includes('f'));
-    assert.equal(model.calls.filter(({ callee }) => callee === 'f').length, 1);
+    const model = parse('<h1>f(x)</h1>\n<?php echo f(1); ?>\n<p><?= $y ?></p><?= h($z) ?><? $a ?>\n');
+    assert.deepEqual(calls(model), ['echo(f(1))', 'f(1)', 'echo($y)', 'echo(h($z))', 'h($z)']);
   });
 });

@@ -54,7 +54,7 @@ describe('Positions in code', () => {
         });
 
         it('come in the order of the text, outer before inner', () => {
-          const { calls, assignments, functions } = read(`${text}`);
+          const { calls, assignments, functions } = read(text);
           for (const list of [calls, assignments, functions]) {
             const sorted = [...list].sort((a, b) => a.start - b.start || b.end - a.end);
             assert.deepEqual(list, sorted);

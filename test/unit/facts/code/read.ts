@@ -20,7 +20,7 @@ export function reader(language: Language): (text: string) => CodeModel {
     }
     try {
       const isScript = language === 'typescript' || language === 'tsx';
-      const model = readCode(isScript ? 'javascript' : language === 'bash' ? 'ruby' : language, tree);
+      const model = readCode(isScript ? 'javascript' : language, tree);
       if (model === undefined) {
         throw new Error(`there is no reader for ${language}`);
       }

@@ -1,0 +1,263 @@
+import { argument, optionsOf, property, stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+
+/** What a call that reads a JSON Web Token does with its signature. */
+export type JwtVerdict =
+  /** The algorithms are named and none of them is `none`. */
+  | 'verified'
+  /** The signature is not checked, or `none` is accepted. */
+  | 'unverified'
+  /** Not checked here, but the same function verifies a token as well. */
+  | 'read-first'
+  /** The signature is checked, but with whatever algorithm the token names. */
+  | 'any-algorithm'
+  /** The token is only decoded; whether something else verifies it cannot be seen here. */
+  | 'decode-only'
+  /** The deciding value is not a literal. */
+  | 'unresolved';
+
+export interface JwtJudgement {
+  readonly verdict: JwtVerdict;
+  readonly seen: string;
+  /** True for a verification that accepts anything: no other call in the function makes it better. */
+  readonly isFinal?: boolean;
+}
+
+const verified = (seen: string): JwtJudgement => ({ verdict: 'verified', seen });
+const unverified = (seen: string): JwtJudgement => ({ verdict: 'unverified', seen });
+const decoded = (seen: string): JwtJudgement => ({ verdict: 'decode-only', seen });
+
+/** Judges a call; undefined when it is none of a JWT library that reads a token. */
+export function judgeJwtCall(call: Call, code: CodeModel, text: string): JwtJudgement | undefined {
+  return judgeJavaScript(call) ?? judgePython(call) ?? judgeGo(call, code, text) ?? judgeJava(call) ?? judgeOther(call);
+}
+
+/** Judges a list of algorithms, and the options that should have held it. */
+function judgeAlgorithms(call: Call, algorithms: Value | undefined, options: Value | undefined): JwtJudgement {
+  if (algorithms === undefined) {
+    return options !== undefined && options.kind !== 'object' && options.kind !== 'function' && options.kind !== 'null'
+      ? { verdict: 'unresolved', seen: 'options that are not a literal' }
+      : options?.kind === 'object' && options.open
+        ? { verdict: 'unresolved', seen: 'options that are spread from elsewhere' }
+        : { verdict: 'any-algorithm', seen: call.open ? 'spread arguments' : 'no algorithms option' };
+  }
+  const values = algorithms.kind === 'list' ? algorithms.items : optionsOf(algorithms);
+  const names = values.map((value) => stringOf(value) ?? algorithmOfName(value));
+  const seen = `algorithms: ${names.map((name) => name ?? '?').join(', ')}`;
+  if (names.some((name) => name?.toLowerCase() === 'none')) {
+    return { verdict: 'unverified', seen, isFinal: true };
+  }
+  return names.length === 0 || names.includes(undefined) ? { verdict: 'unresolved', seen } : verified(seen);
+}
+
+/** Constants of libraries are called like the algorithm: `Algorithm.HS256`, `jwa.RS256`. */
+function algorithmOfName(value: Value): string | undefined {
+  return value.kind === 'name' ? /(?:^|[.:])((?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|none|NONE)$/.exec(value.path)?.[1] : undefined;
+}
+
+function judgeJavaScript(call: Call): JwtJudgement | undefined {
+  const { callee } = call;
+  const [first, second, third] = call.args;
+  switch (callee) {
+    case 'jsonwebtoken.verify':
+    case 'jose.jwtVerify':
+    case 'jose.compactVerify':
+      return judgeAlgorithms(call, property(third, 'algorithms'), third);
+    case 'express-jwt':
+    case 'express-jwt.expressjwt':
+    case 'koa-jwt':
+    case 'passport-jwt.Strategy':
+    case 'fast-jwt.createVerifier':
+      return judgeAlgorithms(call, property(first, 'algorithms'), first);
+    case 'jsonwebtoken.decode':
+    case 'jwt-decode':
+    case 'jwt-decode.jwtDecode':
+    case 'jose.decodeJwt':
+    case 'hono/jwt.decode':
+    case 'fast-jwt.createDecoder':
+      return decoded(callee);
+    case 'jose.UnsecuredJWT.decode':
+      return unverified(callee);
+    case 'hono/jwt.verify':
+      // Its default is HS256 and not what the token says.
+      return third === undefined ? verified('HS256 by default') : judgeAlgorithms(call, third, undefined);
+    case 'jwt-simple.decode':
+      if (third?.kind === 'boolean' && third.value) {
+        return unverified('noVerify: true');
+      }
+      return call.args[3] === undefined
+        ? { verdict: 'any-algorithm', seen: 'no algorithm argument' }
+        : judgeAlgorithms(call, call.args[3], undefined);
+    default:
+      break;
+  }
+  if (/^@nestjs\/jwt\.JwtService\{\}\.verify(Async)?$/.test(callee)) {
+    return judgeAlgorithms(call, property(second, 'algorithms'), second);
+  }
+  // PassportStrategy's constructor is called by its subclass.
+  return callee === 'super' && property(first, 'jwtFromRequest') !== undefined
+    ? judgeAlgorithms(call, property(first, 'algorithms'), first)
+    : undefined;
+}
+
+/** PyJWT and python-jose: `jwt.decode(token, key, algorithms=[…], options={"verify_signature": False})`. */
+function judgePython(call: Call): JwtJudgement | undefined {
+  if (!/^(jwt|jose\.jwt|jwt\.PyJWT\(\))\.(decode|decode_complete)$/.test(call.callee) || isRuby(call)) {
+    return undefined;
+  }
+  const options = argument(call, 3, 'options');
+  const flags = [
+    ['verify_signature', property(options, 'verify_signature')],
+    ['verify', call.named.find((entry) => entry.key === 'verify')?.value],
+  ] as const;
+  for (const [name, flag] of flags) {
+    if (flag !== undefined && optionsOf(flag).some((option) => option.kind === 'boolean' && !option.value)) {
+      return unverified(`${name}: False`);
+    }
+    if (flag !== undefined && flag.kind !== 'boolean') {
+      return { verdict: 'unresolved', seen: `${name} is not a literal` };
+    }
+  }
+  if (options !== undefined && options.kind !== 'object' && options.kind !== 'null') {
+    return { verdict: 'unresolved', seen: 'options that are not a literal' };
+  }
+  return judgeAlgorithms(call, argument(call, 2, 'algorithms'), undefined);
+}
+
+function isRuby(call: Call): boolean {
+  return call.callee.startsWith('JWT.');
+}
+
+const GO_JWT = /^github\.com\/(golang-jwt|dgrijalva)\/jwt(-go)?(\/v\d+)?\./;
+const JWX = /^github\.com\/lestrrat-go\/jwx(\/v\d+)?\/jwt\./;
+
+function judgeGo(call: Call, code: CodeModel, text: string): JwtJudgement | undefined {
+  const { callee, method } = call;
+  if (JWX.test(callee)) {
+    return judgeJwx(call);
+  }
+  if (!GO_JWT.test(callee)) {
+    return undefined;
+  }
+  if (method === 'ParseUnverified') {
+    return unverified('ParseUnverified');
+  }
+  return /^(Parse|ParseWithClaims|ParseFromRequest)$/.test(method) ? judgeGolangJwt(call, code, text) : undefined;
+}
+
+/**
+ * golang-jwt: the list is `jwt.WithValidMethods([]string{…})`, of the call or of the parser; a key function that looks at the
+ * token's method names it too.
+ */
+function judgeGolangJwt(call: Call, code: CodeModel, text: string): JwtJudgement {
+  const body = text.slice(call.start, call.end);
+  if (/UnsafeAllowNoneSignatureType/.test(body)) {
+    return unverified('UnsafeAllowNoneSignatureType');
+  }
+  const own = call.args.flatMap((arg) => (arg.kind === 'call' ? [arg.call] : []));
+  const ofParser = /NewParser\(\)|Parser\{\}/.test(call.callee) ? code.calls : [];
+  const methods = [...own, ...ofParser].find((option) => option.method === 'WithValidMethods');
+  if (methods !== undefined) {
+    return judgeAlgorithms(methods, methods.args[0], undefined);
+  }
+  const list = code.assignments.flatMap(({ value }) => property(value, 'ValidMethods') ?? [])[0];
+  if (/Parser\{\}/.test(call.callee) && list !== undefined) {
+    return judgeAlgorithms(call, list, undefined);
+  }
+  const keyFunction = call.args.find((arg) => arg.kind === 'name');
+  const named = call.args.flatMap((arg) => (arg.kind === 'name' ? [arg.path.slice(arg.path.lastIndexOf('.') + 1)] : []));
+  const bodies = code.functions
+    .filter((candidate) => candidate.name !== undefined && named.includes(candidate.name))
+    .map((candidate) => text.slice(candidate.start, candidate.end));
+  if ([body, ...bodies].some((part) => /\.Method\b|Header\["alg"\]/.test(part))) {
+    return verified('a key function that looks at the method');
+  }
+  const hasInline = call.args.some((arg) => arg.kind === 'function');
+  return !hasInline && bodies.length === 0 && keyFunction !== undefined
+    ? { verdict: 'any-algorithm', seen: 'no WithValidMethods, and a key function from elsewhere' }
+    : { verdict: 'any-algorithm', seen: 'no WithValidMethods option' };
+}
+
+/** jwx ties the algorithm to the key: it verifies unless it is told not to. */
+function judgeJwx(call: Call): JwtJudgement | undefined {
+  if (call.method === 'ParseInsecure') {
+    return unverified('ParseInsecure');
+  }
+  if (!/^(Parse|ParseString|ParseRequest|ParseHeader|ParseReader)$/.test(call.method)) {
+    return undefined;
+  }
+  const options = call.args.flatMap((arg) => (arg.kind === 'call' ? [arg.call] : []));
+  const verify = options.find((option) => option.method === 'WithVerify')?.args[0];
+  if (verify?.kind === 'boolean' && !verify.value) {
+    return unverified('WithVerify(false)');
+  }
+  return options.some((option) => /^With(Key|KeySet|KeyProvider|VerifyAuto)$/.test(option.method))
+    ? verified('a key with its algorithm')
+    : { verdict: 'unresolved', seen: 'no key in this call' };
+}
+
+function judgeJava(call: Call): JwtJudgement | undefined {
+  const { callee, method } = call;
+  if (/Jwts\.parser(Builder)?\(\)/.test(callee)) {
+    // jjwt: a signed parse with a key verifies; what parses unsecured tokens does not.
+    if (/^(parseSignedClaims|parseClaimsJws|parseSignedContent|parseContentJws|parsePlaintextJws)$/.test(method)) {
+      return verified(method);
+    }
+    return /^(parseUnsecuredClaims|parseUnsecuredContent|parseClaimsJwt|parsePlaintextJwt|parseContentJwt|unsecured)$/.test(method)
+      ? unverified(method)
+      : undefined;
+  }
+  switch (callee) {
+    case 'com.auth0.jwt.JWT.decode':
+      return decoded('JWT.decode');
+    case 'com.nimbusds.jwt.SignedJWT.parse':
+    case 'com.nimbusds.jwt.JWTParser.parse':
+      return decoded(`${callee.slice(callee.lastIndexOf('.', callee.lastIndexOf('.') - 1) + 1)}`);
+    case 'com.nimbusds.jwt.PlainJWT.parse':
+      return unverified('PlainJWT.parse');
+    case 'com.auth0.jwt.JWT.require': {
+      const [algorithm] = call.args;
+      return algorithm?.kind === 'call' && algorithm.call.method === 'none'
+        ? { ...unverified('Algorithm.none()'), isFinal: true }
+        : verified('JWT.require(algorithm)');
+    }
+    default:
+      break;
+  }
+  if (/\.NimbusJwtDecoder\.(withJwkSetUri|withIssuerLocation|withPublicKey|withSecretKey)$/.test(callee)) {
+    return verified(method);
+  }
+  if (/JwtConsumerBuilder/.test(callee) && /^(setSkipSignatureVerification|setDisableRequireSignature)$/.test(method)) {
+    return unverified(method);
+  }
+  return /JwtConsumerBuilder/.test(callee) && method === 'setJwsAlgorithmConstraints' ? verified(method) : undefined;
+}
+
+function judgeOther(call: Call): JwtJudgement | undefined {
+  if (call.callee === 'JWT.decode') {
+    // ruby-jwt: JWT.decode(token, key, verify = true, { algorithm: 'HS256' })
+    const [, , verify, options] = call.args;
+    if (verify?.kind === 'boolean' && !verify.value) {
+      return unverified('the third argument is false');
+    }
+    const entry = (name: string): Value | undefined =>
+      call.named.find((candidate) => candidate.key === name)?.value ?? property(options, name);
+    return judgeAlgorithms(call, entry('algorithm') ?? entry('algorithms'), options);
+  }
+  if (/(^|\\)Firebase\\JWT\\JWT\.decode$/.test(call.callee)) {
+    const [, key, algorithms] = call.args;
+    return algorithms?.kind === 'list' ? judgeAlgorithms(call, algorithms, undefined) : judgeKey(call, key);
+  }
+  return undefined;
+}
+
+/** php-jwt: a `Key` names its algorithm, and a set of keys does so for each. */
+function judgeKey(call: Call, key: Value | undefined): JwtJudgement {
+  if (key?.kind === 'call' && /(^|\\)Key$/.test(key.call.callee)) {
+    return judgeAlgorithms(call, key.call.args[1], undefined);
+  }
+  return key?.kind === 'call' && /parseKeySet$|CachedKeySet$/.test(key.call.callee)
+    ? verified('a key set')
+    : key?.kind === 'string'
+      ? { verdict: 'any-algorithm', seen: 'a key without an algorithm' }
+      : { verdict: 'unresolved', seen: 'a key from elsewhere' };
+}

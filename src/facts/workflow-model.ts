@@ -1,0 +1,103 @@
+import type { Site } from './site.ts';
+
+/** A permissions block: the shorthand, or scopes with what they grant. */
+export interface WorkflowPermissions {
+  readonly site: Site;
+  readonly shorthand: string | undefined;
+  readonly scopes: readonly { readonly scope: string; readonly access: string; readonly site: Site }[];
+}
+
+export interface WorkflowExpression {
+  /** Text between `${{` and `}}`, trimmed. */
+  readonly text: string;
+  readonly site: Site;
+}
+
+/** An entry of an `env:` or `with:` block, its value as written. */
+export interface WorkflowSetting {
+  readonly key: string;
+  readonly value: string;
+  readonly site: Site;
+}
+
+/** An action or a reusable workflow. */
+export interface WorkflowUse {
+  readonly text: string;
+  readonly site: Site;
+  /** The comment behind it, by custom the version of a pinned commit. */
+  readonly comment: string | undefined;
+}
+
+/** One simple command of a `run`, with its place. */
+export interface WorkflowCommand {
+  readonly words: readonly string[];
+  readonly joinedBy: string | undefined;
+  /** The folder after the `cd`s of the script, relative to where the step starts; undefined where one is computed. */
+  readonly directory: string | undefined;
+  /** Why a failure of it would not fail the script: `|| true`, a pipe without `pipefail`. */
+  readonly swallowed: string | undefined;
+  readonly site: Site;
+}
+
+export interface WorkflowStep {
+  readonly id: string | undefined;
+  readonly site: Site;
+  readonly name: string | undefined;
+  readonly condition: string | undefined;
+  readonly continueOnError: { readonly value: string; readonly site: Site } | undefined;
+  /** `working-directory` as written. */
+  readonly directory: string | undefined;
+  readonly uses: WorkflowUse | undefined;
+  readonly inputs: readonly WorkflowSetting[];
+  readonly env: readonly WorkflowSetting[];
+  readonly run: { readonly text: string; readonly site: Site } | undefined;
+  /** Simple commands of `run`; none where the step's shell is no shell (Python, Node). */
+  readonly commands: readonly WorkflowCommand[];
+  /** Expressions inside `run`, or inside a github-script body. */
+  readonly scriptExpressions: readonly WorkflowExpression[];
+}
+
+export interface WorkflowJob {
+  readonly id: string;
+  readonly site: Site;
+  readonly condition: string | undefined;
+  readonly continueOnError: { readonly value: string; readonly site: Site } | undefined;
+  readonly permissions: WorkflowPermissions | undefined;
+  /** `defaults.run.working-directory` as written. */
+  readonly directory: string | undefined;
+  /** A deployment environment, which may ask people for approval. */
+  readonly hasEnvironment: boolean;
+  readonly needs: readonly string[];
+  readonly env: readonly WorkflowSetting[];
+  /** The literal values of each matrix variable. */
+  readonly matrix: readonly { readonly key: string; readonly values: readonly string[] }[];
+  /** A reusable workflow that the job calls. */
+  readonly uses: WorkflowUse | undefined;
+  readonly steps: readonly WorkflowStep[];
+}
+
+export interface WorkflowTrigger {
+  readonly name: string;
+  /** True for pushes of tags only. */
+  readonly tagsOnly: boolean;
+  /** Activity types; undefined where the event's defaults hold. */
+  readonly types: readonly string[] | undefined;
+  /** The workflows that a `workflow_run` follows. */
+  readonly workflows: readonly string[];
+  readonly site: Site;
+}
+
+/** One GitHub Actions workflow, or a composite action (which has no triggers and one job of steps). */
+export interface Workflow {
+  readonly kind: 'workflow' | 'action';
+  readonly name: string | undefined;
+  readonly triggers: readonly WorkflowTrigger[];
+  /** Inputs that can hold no free text wherever they are declared: booleans, numbers, choices. */
+  readonly closedInputs: readonly string[];
+  readonly permissions: WorkflowPermissions | undefined;
+  readonly env: readonly WorkflowSetting[];
+  /** `defaults.run.working-directory` as written. */
+  readonly directory: string | undefined;
+  readonly jobs: readonly WorkflowJob[];
+  readonly site: Site;
+}
