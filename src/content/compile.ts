@@ -35,6 +35,8 @@ export interface CompiledContent {
   readonly variants: VariantsFile;
   readonly lists: Lists;
   readonly bodies: ReadonlyMap<string, string>;
+  /** The line of its file on which each body starts, for messages. */
+  readonly bodyLines: ReadonlyMap<string, number>;
 }
 
 /** Reading speed for the minutes shown, in words per minute: a careful reader of technical prose. */
@@ -80,9 +82,10 @@ export function compileContent(
   const located = new Map(pages.map((page) => [page.path, page]));
   problems.push(...checkReferences(index, lists, located));
   const bodies = new Map(pages.map((page) => [page.path, page.body]));
+  const bodyLines = new Map(pages.map((page) => [page.path, page.bodyLine]));
   return problems.length > 0
     ? { content: undefined, problems }
-    : { content: { index, variants, lists, bodies }, problems };
+    : { content: { index, variants, lists, bodies, bodyLines }, problems };
 }
 
 interface ValidPage<T> {

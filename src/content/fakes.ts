@@ -48,6 +48,10 @@ const FAKES: Readonly<Record<string, () => string>> = {
   'private-key': () => pem('PRIVATE', 'KEY'),
   'rsa-private-key': () => pem('RSA', 'PRIVATE', 'KEY'),
   'openssh-private-key': () => pem('OPENSSH', 'PRIVATE', 'KEY'),
+  'pgp-private-key': () => pem('PGP', 'PRIVATE', 'KEY', 'BLOCK'),
+  // An Ed25519 key as it stands in JSON: one line of key text, line ends written out.
+  'short-private-key': () =>
+    glue('-----BEGIN ', 'PRIVATE ', 'KEY-----\\n', 'MC4CAQAw', 'BQYDK2Vw', run(48), '\\n-----END ', 'PRIVATE ', 'KEY-----\\n'),
   password: () => glue('kV7q', 'Tn2x', 'Lw9z'),
 };
 

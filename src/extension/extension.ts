@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import type * as vscode from 'vscode';
 import { activateShared } from './activate-shared.ts';
@@ -9,8 +10,8 @@ import type { DeferredParts } from './platform.ts';
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   return activateShared(context, {
     loadDeferred: () => {
-      // The bundle next to this one; a `require` that esbuild leaves alone.
-      const { deferred } = require(path.join(__dirname, 'renderer.js')) as { deferred: DeferredParts };
+      const load = createRequire(__filename);
+      const { deferred } = load(path.join(__dirname, 'renderer.js')) as { deferred: DeferredParts };
       return Promise.resolve(deferred);
     },
     startWorker: () => startWorkerThread(path.join(__dirname, 'worker.js')),

@@ -22,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
  */
 function evaluate(script: Uint8Array): DeferredParts {
   const module: { exports: { deferred?: DeferredParts } } = { exports: {} };
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own file, and the only way to load one here
   const run = new Function('module', 'exports', new TextDecoder().decode(script)) as (
     module: object,
     exports: object,

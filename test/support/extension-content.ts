@@ -31,6 +31,7 @@ export function pageInput(ref: PageRef, changes: Partial<PageInput> = {}): PageI
     body: bodies.get(pathOfRef(ref)) ?? '',
     catalogue: new Catalogue(index),
     variants: new Map<string, readonly SnippetVariant[]>(Object.entries(variants)),
+    diagrams: [],
     stacks: [],
     stateOf: () => 'todo',
     project: { kind: 'not-run' },

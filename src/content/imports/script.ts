@@ -78,7 +78,7 @@ function mergeImport(wanted: ScriptImport, present: readonly Statement[]): Merge
   }
   // Only names are missing and there is an import to join them to.
   const host = same.find((other) => other.namespace === undefined && (other.names !== undefined || other.fallback !== undefined));
-  if (fallback === undefined && namespace === undefined && host !== undefined && host.isType === wanted.isType) {
+  if (fallback === undefined && namespace === undefined && host?.isType === wanted.isType) {
     return { insertions: [joinNames(host, names)], line: undefined };
   }
   const isWhole = names.length === (wanted.names?.length ?? 0) && fallback === wanted.fallback;

@@ -44,6 +44,13 @@ export class ContentStore {
     return decode(await this.#read(pathOfRef(ref)));
   }
 
+  /** The diagrams of a page whose markdown is `body`; most pages have none, and nothing is read for them. */
+  async diagramsOf(ref: PageRef, body: string): Promise<readonly string[]> {
+    return body.includes('```diagram')
+      ? this.#readJson<readonly string[]>(`diagrams/${pathOfRef(ref).replace(/\.md$/, '.json')}`)
+      : [];
+  }
+
   // The build has validated and written these files, so their shape is known.
   async #readJson<T>(path: string): Promise<T> {
     return JSON.parse(decode(await this.#read(path))) as T;

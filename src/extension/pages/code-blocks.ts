@@ -10,11 +10,17 @@ export type Block = Pick<Fence, 'language' | 'attributes' | 'flags' | 'code'>;
 
 /** Hands out ids that are unique on a page. */
 export class IdSource {
+  readonly #start: string;
   #next = 0;
+
+  /** @param start what all ids begin with, where a page has several sources */
+  constructor(start = '') {
+    this.#start = start;
+  }
 
   take(prefix: string): string {
     this.#next += 1;
-    return `${prefix}-${this.#next}`;
+    return `${this.#start}${prefix}-${this.#next}`;
   }
 }
 

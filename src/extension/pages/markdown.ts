@@ -22,12 +22,18 @@ export function readPieces(input: PageInput): Piece[] {
   const render = (from: number, to: number): string =>
     markdown.renderer.render(tokens.slice(from, to), markdown.options, {});
   const pieces: Piece[] = [];
+  let diagrams = 0;
   for (let index = 0; index < tokens.length;) {
     const token = tokens[index];
     const end = endOf(tokens, index);
+    if (token?.type === 'fence' && parseInfo(token.info).language === 'diagram') {
+      pieces.push({ kind: 'html', html: renderDiagram(blockOf(token), input.diagrams[diagrams++]) });
+      index = end;
+      continue;
+    }
     if (token?.type === 'fence') {
       const blocks: Block[] = [];
-      for (; tokens[index]?.type === 'fence'; index++) {
+      for (; isCode(tokens[index]); index++) {
         blocks.push(blockOf(tokens[index]));
       }
       pieces.push({ kind: 'fences', blocks });
@@ -45,6 +51,21 @@ export function readPieces(input: PageInput): Piece[] {
     index = end;
   }
   return pieces;
+}
+
+function isCode(token: Token | undefined): boolean {
+  return token?.type === 'fence' && parseInfo(token.info).language !== 'diagram';
+}
+
+/**
+ * A diagram as the build drew it. It is bundled with the extension, made by our own build from our own text, so it is the
+ * one piece of ready HTML that a page takes over as it is.
+ */
+function renderDiagram(block: Block, svg: string | undefined): string {
+  const alternative = block.attributes.get('alt') ?? '';
+  return svg === undefined
+    ? `<p>${escapeHtml(alternative)}</p>`
+    : `<figure class="diagram" tabindex="0">${svg}</figure>`;
 }
 
 function createMarkdown(input: PageInput): MarkdownIt {

@@ -12,6 +12,8 @@ export interface PageInput {
   readonly catalogue: Catalogue;
   /** The variants of the snippets that the page is or shows, by snippet id. */
   readonly variants: ReadonlyMap<string, readonly SnippetVariant[]>;
+  /** The page's diagrams as SVG, in the order in which they stand in the body. */
+  readonly diagrams: readonly string[];
   /** Technology ids found around the active file, the most telling first; they decide which tab comes first. */
   readonly stacks: readonly string[];
   readonly stateOf: (topicId: string) => TopicState;

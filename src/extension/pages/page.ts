@@ -6,6 +6,7 @@ import { readPieces, renderHeading, type Piece } from './markdown.ts';
 import { checkHeader, pageFooter, snippetHeader, topicHeader } from './page-header.ts';
 import type { PageInput, RenderedPage } from './page-input.ts';
 import { renderProjectSection } from './project-section.ts';
+import { renderFixes } from './fixes.ts';
 import { renderSnippetCard, renderVariantActions, renderVariantCode } from './snippet-card.ts';
 
 /** A `##` part of a page. */
@@ -22,7 +23,7 @@ export function renderPage(input: PageInput): RenderedPage {
     throw new Error(`There is no ${input.ref.kind} ${input.ref.id}`);
   }
   const { intro, parts } = readParts(input);
-  const withProject = insertProject(parts, input);
+  const withProject = insertProject(withFixes(entry, parts, input), input);
   const head = headerOf(entry, input);
   const sections = withProject.map(({ html }) => html).join('\n');
   const html = `${head}
@@ -168,6 +169,23 @@ function isPartOf(block: Block, variant: SnippetVariant): boolean {
     block.attributes.get('stack') === variant.stack &&
     block.attributes.get('range') === variant.range &&
     block.attributes.get('module') === variant.module
+  );
+}
+
+/** What helps when a check fails, below the words about it: snippets as cards, commands to copy. */
+function withFixes(
+  entry: TopicEntry | CheckEntry | SnippetEntry,
+  parts: readonly Part[],
+  input: PageInput,
+): Part[] {
+  if (!('fixes' in entry) || entry.fixes.length === 0) {
+    return [...parts];
+  }
+  const html = renderFixes(entry, input);
+  return parts.map((part) =>
+    part.id === 'how-to-fix'
+      ? { ...part, html: part.html.replace(/<\/section>$/, `${html}</section>`) }
+      : part,
   );
 }
 

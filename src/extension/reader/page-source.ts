@@ -1,5 +1,6 @@
 import type { PageRef } from '../../content/ids.ts';
 import type { SnippetVariant } from '../../content/snippet-variants.ts';
+import type { Catalogue } from '../content/catalogue.ts';
 import type { ContentStore } from '../content/content-store.ts';
 import type { PageLabels } from '../pages/labels.ts';
 import type { PageRenderer, RenderedPage } from '../pages/page-input.ts';
@@ -48,13 +49,14 @@ export class PageSource {
       content.body(ref),
       this.#parts.detectStacks(),
     ]);
-    const variants = await this.#variantsOn(ref, body);
+    const variants = await this.#variantsOn(ref, body, catalogue);
     await progress.load(catalogue.index.topics);
     return renderer.renderPage({
       ref,
       body,
       catalogue,
       variants,
+      diagrams: await content.diagramsOf(ref, body),
       stacks,
       stateOf: (id) => progress.stateOf(id),
       project: project.statusOf(catalogue.checksOf(ref).map(({ id }) => id)),
@@ -70,11 +72,20 @@ export class PageSource {
     return { html: renderer.renderProjectStatus(status, this.#parts.labels()), status };
   }
 
-  /** The variants of every snippet that the page is or links: a link alone in its paragraph becomes a card. */
-  async #variantsOn(ref: PageRef, body: string): Promise<Map<string, readonly SnippetVariant[]>> {
+  /** The variants of every snippet that the page is, links or offers as a fix: those can become cards. */
+  async #variantsOn(
+    ref: PageRef,
+    body: string,
+    catalogue: Catalogue,
+  ): Promise<Map<string, readonly SnippetVariant[]>> {
     const ids = new Set(ref.kind === 'snippet' ? [ref.id] : []);
     for (const [, id = ''] of body.matchAll(/snippets\/([a-z0-9-]+\/[a-z0-9-]+)\.md/g)) {
       ids.add(id);
+    }
+    for (const fix of ref.kind === 'check' ? (catalogue.check(ref.id)?.fixes ?? []) : []) {
+      if (fix.kind === 'snippet') {
+        ids.add(fix.id);
+      }
     }
     const variants = new Map<string, readonly SnippetVariant[]>();
     for (const id of ids) {

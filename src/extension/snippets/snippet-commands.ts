@@ -98,8 +98,11 @@ export function registerSnippetCommands(commands: CommandRegistry, parts: Snippe
   });
   commands.register(INTERNAL_COMMANDS.completionAccepted, async (target: unknown) => {
     const wanted = targetOf(target);
-    const entry = wanted && (await content.catalogue()).snippet(wanted.snippet);
-    const variant = entry && (await content.variantsOf(entry.id))[wanted?.variant ?? -1];
+    if (wanted?.variant === undefined) {
+      return;
+    }
+    const entry = (await content.catalogue()).snippet(wanted.snippet);
+    const variant = (await content.variantsOf(wanted.snippet))[wanted.variant];
     if (entry !== undefined && variant !== undefined) {
       offerDependencies(entry, variant.stack, await detector.detect());
     }

@@ -65,17 +65,19 @@ export function obviousVariant(
   context: RankContext,
 ): RankedVariant | undefined {
   const [first, second] = ranked;
-  if (first === undefined || (first.fit !== 'fits' && first.fit !== 'likely') || first.language === 'other') {
+  if (first === undefined || !['fits', 'likely'].includes(first.fit) || first.language === 'other') {
     return undefined;
   }
   const module = context.module ?? context.surroundings.module;
-  const isClear =
-    second === undefined ||
-    second.fit !== first.fit ||
-    languageRank(second) !== languageRank(first) ||
-    technologyRank(second, context) !== technologyRank(first, context) ||
-    moduleRank(second, module) !== moduleRank(first, module);
-  return isClear && moduleRank(first, module) < 2 ? first : undefined;
+  const isTie = second !== undefined && ranksAlike(first, second, context);
+  return !isTie && moduleRank(first, module) < 2 ? first : undefined;
+}
+
+function ranksAlike(a: RankedVariant, b: RankedVariant, context: RankContext): boolean {
+  const module = context.module ?? context.surroundings.module;
+  const ranks = (ranked: RankedVariant): string =>
+    [ranked.fit, languageRank(ranked), technologyRank(ranked, context), moduleRank(ranked, module)].join();
+  return ranks(a) === ranks(b);
 }
 
 /** True when a declared version or range lies within a variant's range; undefined when that is not certain. */
