@@ -70,8 +70,10 @@ const bundles = [
     format: 'iife',
     entryPoints: ['src/worker/worker.web.ts'],
     outfile: 'dist/web/worker.js',
-    // The tree-sitter runtime asks for these only where it finds itself in Node.
+    // The tree-sitter runtime asks for these only where it finds itself in Node, and for the address of its script, of
+    // which a worker made from a blob has none; it gets its bytes from us, so that any address will do.
     external: ['url', 'module', 'fs/promises'],
+    define: { ...web.define, document: '{"currentScript":{"src":"https://localhost/worker.js"}}' },
   },
   {
     ...node,

@@ -7,6 +7,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { linkExtension } from './link.mjs';
 
 const EXTENSION_ROUTE = '/__ext';
 
@@ -76,9 +77,18 @@ export async function developmentOptions(context, { origin, host, extensionPath,
   if (!extensionPath) return {};
   const authority = new URL(origin).host;
   if (host === 'remote') {
+    // By a link from elsewhere: VS Code prefers the colour themes that lie below the extension under development, and
+    // the rig, with VS Code's own themes, may lie in a cache below this repository.
+    const linked = path.join(linkExtension(extensionPath), path.basename(extensionPath));
+    const inExtension = testsPath && path.relative(extensionPath, testsPath);
     return {
-      extensions: [remoteUri(authority, extensionPath)],
-      ...(testsPath && { extensionTestsPath: remoteUri(authority, testsPath) }),
+      extensions: [remoteUri(authority, linked)],
+      ...(testsPath && {
+        extensionTestsPath: remoteUri(
+          authority,
+          inExtension && !inExtension.startsWith('..') ? path.join(linked, inExtension) : testsPath,
+        ),
+      }),
     };
   }
   await serveFolder(context, origin, EXTENSION_ROUTE, extensionPath);

@@ -99,10 +99,12 @@ export async function openWorkbench({
   const { exitCode, exited } = extensionHostExit(page);
   await page.exposeFunction('codeAutomationExit', exited);
 
-  writeUserSettings(server.dataDir, settings);
+  // As the user's own choice: against a default, VS Code follows the system's light or dark.
+  const theme = colorTheme === undefined ? {} : { 'workbench.colorTheme': colorTheme };
+  writeUserSettings(server.dataDir, { ...settings, ...theme });
   await changePageSettings(context, origin, {
     // Defaults hold from the first moment, before the user's settings are read.
-    configurationDefaults: { ...QUIET_SETTINGS, ...(colorTheme && { 'workbench.colorTheme': colorTheme }) },
+    configurationDefaults: { ...QUIET_SETTINGS, ...theme },
     developmentOptions: await developmentOptions(context, { origin, host, extensionPath, testsPath }),
   });
   await page.goto(workbenchUrl(origin, folder));

@@ -30,7 +30,7 @@ const steps = [
     act: async (page) => {
       await page.setViewportSize({ width: 1280, height: 860 });
       await showViewContainer(page, 'Backend Roadmap');
-      await clickTreeItem(page, 'Roadmap', 'Security', 'JSON Web Tokens');
+      await clickTreeItem(page, 'Roadmap', 'Security', '1. JSON Web Tokens');
       await (await webview(page, 'JSON Web Tokens')).getByRole('heading', { level: 1 }).waitFor();
     },
   },

@@ -42,6 +42,13 @@ const ecosystem = v.picklist(['npm', 'pypi', 'maven', 'gomod', 'rubygems', 'pack
 
 const testCommandsSchema = v.array(v.strictObject({ ecosystem, words: v.pipe(v.array(text), v.minLength(1)) }));
 
+/** Images by name, and by tag where that decides. */
+const basesSchema = v.array(v.strictObject({ image: text, tag: v.optional(text) }));
+
+const dataPortsSchema = v.array(
+  v.strictObject({ port: v.pipe(v.number(), v.integer()), of: text, kind: v.picklist(['admin', 'data']) }),
+);
+
 /** Every closed list under `content/lists/`, by file name without `.yml`. */
 export const LIST_SCHEMAS = {
   areas: areasSchema,
@@ -50,6 +57,11 @@ export const LIST_SCHEMAS = {
   'action-pins': actionPinsSchema,
   'env-loaders': detectSchema,
   'test-commands': testCommandsSchema,
+  'root-bases': basesSchema,
+  'non-root-bases': basesSchema,
+  'infrastructure-images': v.array(text),
+  'datastore-images': v.array(text),
+  'data-ports': dataPortsSchema,
 } as const;
 
 export type ListName = keyof typeof LIST_SCHEMAS;

@@ -1,10 +1,15 @@
 import { optionsOf, type Assignment, type CodeModel, type Value } from './code/code-model.ts';
 import { isDevelopmentOnly } from './guards.ts';
-import { isAppSecretName, isNoSecretText, isSpringSecretKey } from './secrets/app-secret-names.ts';
+import {
+  isAppSecretName,
+  isBareSecretName,
+  isNoSecretText,
+  isSpringSecretKey,
+} from './secrets/app-secret-names.ts';
 import { placeInAssignment, placeInCall, type Place } from './secrets/app-secret-places.ts';
 import { isLookup, lookedUpName, originOf, type Origin, type SecretSource } from './secrets/secret-source.ts';
 import type { Site } from './site.ts';
-import type { SourceFile } from './source-file.ts';
+import { maskedText, type SourceFile } from './source-file.ts';
 import { isSpringConfigPath, placeholderDefault, readSpringSettings } from './spring-config.ts';
 import { YamlAccess } from './yaml-access.ts';
 
@@ -16,7 +21,8 @@ export interface AppSecret {
 }
 
 /** Texts without which no file can hold such a site: the cheap test before any tree. */
-export const APP_SECRET_GATE = /secret|jwt|jose|APP_KEY|signing|passport|\.keys\b|csrf|securecookie|sessions/i;
+export const APP_SECRET_GATE =
+  /secret|jwt|jose|APP_KEY|signing|passport|\.keys\s*=|csrf|securecookie|sessions/i;
 
 const RAILS_SECRETS = /(^|\/)config\/secrets\.yml$/;
 
@@ -51,19 +57,53 @@ function readCode(source: SourceFile): AppSecret[] {
   const holds = (value: Value): boolean => !isDevelopmentOnly(source, value.start);
   const known: Place[] = [
     // A call without a key signs and checks nothing: whether that is right is asked elsewhere.
-    ...code.calls.flatMap((call): Place[] => asList(placeInCall(call, family))).filter(([, value]) => !isEmpty(value)),
-    ...code.assignments.flatMap((assignment): Place[] => asList(placeInAssignment(assignment, family, source.path))),
+    ...code.calls
+      .flatMap((call): Place[] => asList(placeInCall(call, family)))
+      .filter(([, value]) => !isEmpty(value)),
+    ...code.assignments.flatMap((assignment): Place[] =>
+      asList(placeInAssignment(assignment, family, source.path)),
+    ),
   ];
   const candidates: Candidate[] = known
     .flatMap(([purpose, value]) => (value === undefined ? [] : follow(purpose, value, code)))
-    .filter(([, value]) => holds(value))
-    .map(([purpose, value]) => ({ purpose, origin: originOf(value, holds), start: value.start, end: value.end }));
-  candidates.push(...fromNames(code, source.path, holds), ...fromLookups(code, holds), ...fromAnnotations(code));
+    .filter(([, value]) => holds(value) && !isKeptElsewhere(source.text, value))
+    .map(([purpose, value]) => {
+      const origin = originOf(value, holds);
+      const isFilled = origin.source === 'unresolved' && isFilledBySpring(source.text, value);
+      return {
+        purpose,
+        origin: isFilled ? { source: 'elsewhere' } : origin,
+        start: value.start,
+        end: value.end,
+      };
+    });
+  candidates.push(...fromNames(code, source, holds), ...fromLookups(code, holds), ...fromAnnotations(code));
   return distinct(candidates, source.text).map(({ purpose, origin, start, end }) => ({
     purpose,
-    source: origin.source === 'literal-fallback' && isRefused(source.text) ? 'refused-fallback' : origin.source,
-    site: source.site(start, end),
+    source:
+      origin.source === 'literal-fallback' && isRefused(source.text) ? 'refused-fallback' : origin.source,
+    site: withoutSecret(source.site(start, end), origin.literal),
   }));
+}
+
+/** The site without the secret: also one that no pattern recognises as such must not leave the worker. */
+function withoutSecret(site: Site, literal: string | undefined): Site {
+  const [first = ''] = (literal ?? '').trim().split('\n');
+  // The same word may be a name before it: what stands in quotes, or last, is the value.
+  const begins = first.slice(0, 6);
+  const quoted = ['"', "'", '`']
+    .map((quote) => site.excerpt.indexOf(`${quote}${begins}`))
+    .find((found) => found >= 0);
+  const at = first === '' ? -1 : quoted === undefined ? site.excerpt.lastIndexOf(begins) : quoted + 1;
+  if (literal === undefined || at < 0) {
+    return site;
+  }
+  let end = at;
+  while (end < site.excerpt.length && site.excerpt[end] === first[end - at]) {
+    end++;
+  }
+  const rest = end === site.excerpt.length ? '' : site.excerpt.slice(end);
+  return { ...site, excerpt: `${site.excerpt.slice(0, at)}${maskedText(literal)}${rest}` };
 }
 
 function asList(place: Place | undefined): Place[] {
@@ -74,6 +114,24 @@ function isEmpty(value: Value | undefined): boolean {
   return value?.kind === 'null' || (value?.kind === 'string' && value.text.trim() === '');
 }
 
+const SPRING_FIELD =
+  /@Value\s*\([^)]*\)\s*(?:@\w+\s*)*(?:(?:private|protected|public|final|static)\s+)*[\w<>[\]]+\s+(\w+)/g;
+
+/** True for a field or parameter that Spring fills from its configuration, whose default is judged where it stands. */
+function isFilledBySpring(text: string, value: Value): boolean {
+  const written = text.slice(value.start, value.end);
+  return [...text.matchAll(SPRING_FIELD)].some(([, name = '']) => new RegExp(`\\b${name}\\b`).test(written));
+}
+
+/** Keys that are no shared secret: a public key by its name, a private key written out, which is reported as what it is. */
+function isKeptElsewhere(text: string, value: Value): boolean {
+  if (value.kind === 'string' && value.text.includes('PRIVATE KEY-----')) {
+    return true;
+  }
+  const written = text.slice(value.start, value.end);
+  return /^[\w.$]*public_?key$/i.test(written);
+}
+
 /** A name that the file assigns more than once is judged at each of its assignments. */
 function follow(purpose: string, value: Value, code: CodeModel): [string, Value][] {
   const assigned =
@@ -82,8 +140,15 @@ function follow(purpose: string, value: Value, code: CodeModel): [string, Value]
 }
 
 /** Constants and settings whose own name says what they are: `JWT_SECRET = …`, `jwtConstants = { secret: … }`. */
-function fromNames(code: CodeModel, path: string, holds: (value: Value) => boolean): Candidate[] {
-  const isTellingFile = /(^|[/._-])(jwt|auth|session)[\w.-]*(config|const|secret|setting)|(config|const|setting)[\w/.-]*[/._-](jwt|auth|session)/i.test(path);
+function fromNames(
+  code: CodeModel,
+  { path, text }: SourceFile,
+  holds: (value: Value) => boolean,
+): Candidate[] {
+  const isTellingFile =
+    /(^|[/._-])(jwt|auth|session)[\w.-]*(config|const|secret|setting)|(config|const|setting)[\w/.-]*[/._-](jwt|auth|session)/i.test(
+      path,
+    );
   const objects = code.assignments.filter((assignment) => assignment.value.kind === 'object');
   const isInTelling = (assignment: Assignment): boolean =>
     assignment.name === 'secret' &&
@@ -91,16 +156,30 @@ function fromNames(code: CodeModel, path: string, holds: (value: Value) => boole
       (outer) =>
         outer.value.start <= assignment.start &&
         assignment.end <= outer.value.end &&
-        (/jwt|session|cookie|auth(?!or)/i.test(outer.name) || (isTellingFile && outer.value.kind === 'object')),
+        (/jwt|session|cookie|auth(?!or)/i.test(outer.name) ||
+          (isTellingFile && outer.value.kind === 'object')),
+    );
+  // A list of values that must not be used is no use of them.
+  const isListed = (assignment: Assignment): boolean =>
+    objects.some(
+      (outer) =>
+        outer.value.start <= assignment.start &&
+        assignment.end <= outer.value.end &&
+        /placeholder|example|sample|insecure|weak|forbidden|leaked/i.test(outer.name),
     );
   return code.assignments.flatMap((assignment): Candidate[] => {
     const { name, value } = assignment;
-    if (!(isAppSecretName(name) || isInTelling(assignment)) || !holds(value)) {
+    // `SECRET_KEY` alone is a setting where it is assigned; as a key of some data it may be anybody's.
+    const isEntry = !/=(?!>)/.test(text.slice(assignment.start, value.start));
+    const isTelling = isAppSecretName(name) && !(isEntry && isBareSecretName(name));
+    if (!(isTelling || isInTelling(assignment)) || isListed(assignment) || !holds(value)) {
       return [];
     }
     const origin = originOf(value, holds);
     const isText = origin.literal !== undefined && !isNoSecretText(origin.literal, name);
-    const isRead = origin.literal === undefined && optionsOf(value).some(isLookup);
+    const isRead =
+      origin.literal === undefined &&
+      optionsOf(value).some((option) => isLookup(option) && isVariableOfSecret(lookedUpName(option) ?? name));
     return isText || isRead ? [{ purpose: name, origin, start: value.start, end: value.end }] : [];
   });
 }
@@ -113,9 +192,14 @@ function fromLookups(code: CodeModel, holds: (value: Value) => boolean): Candida
     ...code.calls.map((call): Value => ({ kind: 'call', call, start: call.start, end: call.end })),
   ];
   return values.flatMap((value): Candidate[] => {
-    const name = optionsOf(value).map(lookedUpName).find((found) => found !== undefined);
+    const name = optionsOf(value)
+      .map(lookedUpName)
+      .find((found) => found !== undefined);
     const origin = name === undefined || !isVariableOfSecret(name) ? undefined : originOf(value, holds);
-    return name !== undefined && origin?.source === 'literal-fallback' && holds(value) && !isNoSecretText(origin.literal ?? '', '')
+    return name !== undefined &&
+      origin?.source === 'literal-fallback' &&
+      holds(value) &&
+      !isNoSecretText(origin.literal ?? '', '')
       ? [{ purpose: name, origin, start: value.start, end: value.end }]
       : [];
   });
@@ -146,10 +230,13 @@ function fromAnnotations(code: CodeModel): Candidate[] {
  */
 function distinct(candidates: readonly Candidate[], text: string): Candidate[] {
   const isWritten = ({ origin, start, end }: Candidate): boolean =>
-    origin.literal === undefined || text.slice(start, end).includes(origin.literal.slice(0, 12).split('\n')[0] ?? '');
+    origin.literal === undefined ||
+    text.slice(start, end).includes(origin.literal.slice(0, 12).split('\n')[0] ?? '');
   const sorted = [...candidates].sort((a, b) => a.start - b.start || b.end - a.end);
   return sorted.filter((candidate, index) => {
-    const isInside = sorted.slice(0, index).some((other) => other.start <= candidate.start && candidate.end <= other.end);
+    const isInside = sorted
+      .slice(0, index)
+      .some((other) => other.start <= candidate.start && candidate.end <= other.end);
     const { literal } = candidate.origin;
     const isWrittenElsewhere =
       literal !== undefined &&
@@ -161,7 +248,8 @@ function distinct(candidates: readonly Candidate[], text: string): Candidate[] {
 
 /** True where the file ends the process in production when a secret is missing or still the default. */
 function isRefused(text: string): boolean {
-  const refusal = /\b(?:if|unless|assert)\b([^\n]{0,200}(?:\n[^\n]{0,160}){0,3}?)\b(?:throw|raise|panic|abort|exit|Fatal\w*)\b/gi;
+  const refusal =
+    /\b(?:if|unless|assert)\b([^\n]{0,200}(?:\n[^\n]{0,160}){0,3}?)\b(?:throw|raise|panic|abort|exit|Fatal\w*)\b/gi;
   return [...text.matchAll(refusal)].some(
     ([, condition = '']) => /prod|(?<![a-z])debug/i.test(condition) && /secret|key/i.test(condition),
   );
@@ -181,7 +269,10 @@ function originOfPlaceholder(value: string): Origin {
 function readSpring(source: SourceFile): AppSecret[] {
   return readSpringSettings(source)
     .filter(({ key, value }) => isSpringSecretKey(key) && !/^(\.{0,2}\/|(file|classpath):)/.test(value))
-    .map(({ key, value, site }) => ({ purpose: key, source: originOfPlaceholder(value).source, site }));
+    .map(({ key, value, site }) => {
+      const { source: from, literal } = originOfPlaceholder(value);
+      return { purpose: key, source: from, site: withoutSecret(site, literal) };
+    });
 }
 
 /** Rails before encrypted credentials: `config/secrets.yml`, a key per environment. */
@@ -196,9 +287,13 @@ function readRailsSecrets(source: SourceFile): AppSecret[] {
     .filter((environment) => !/^(development|test)$/.test(environment.key))
     .flatMap((environment) => yaml.entries(environment.value))
     .filter((entry) => entry.key === 'secret_key_base')
-    .map((entry) => ({
-      purpose: 'Rails secret_key_base',
-      source: /<%|^\s*$/.test(yaml.text(entry.value) ?? '') ? 'elsewhere' : 'literal',
-      site: yaml.entrySite(entry),
-    }));
+    .map((entry) => {
+      const text = yaml.text(entry.value) ?? '';
+      const isLiteral = !/<%|^\s*$/.test(text);
+      return {
+        purpose: 'Rails secret_key_base',
+        source: isLiteral ? 'literal' : 'elsewhere',
+        site: withoutSecret(yaml.entrySite(entry), isLiteral ? text : undefined),
+      };
+    });
 }

@@ -31,6 +31,10 @@ export interface DebugSetting {
 export const DEBUG_GATE =
   /debug|display_?error|consider_all_requests_local|inspect|jdwp|_ENV\b|GIN_MODE|DebugMode|ReleaseMode/i;
 
+/** The same for source code, where the word alone is everyday. */
+const CODE_GATE =
+  /\bDEBUG\b|\bdebug\s*=|\.debug\b|["']debug["']|WP_DEBUG|display_?error|consider_all_requests_local|gin\.SetMode|\.Debug\b|addErrorMiddleware|FLASK_DEBUG/i;
+
 /** Files that may hold a switch and are no source code. */
 export function isDebugConfigPath(path: string): boolean {
   return (
@@ -38,7 +42,9 @@ export function isDebugConfigPath(path: string): boolean {
     isIniPath(path) ||
     isDockerfilePath(path) ||
     (isEnvFilePath(path) && !isExampleEnvPath(path)) ||
-    (/\.ya?ml$/i.test(path) && !/(^|\/)\.(github|circleci|gitlab)\//.test(path) && !/(^|\/)\.[\w-]+\.ya?ml$/.test(path))
+    (/\.ya?ml$/i.test(path) &&
+      !/(^|\/)\.(github|circleci|gitlab)\//.test(path) &&
+      !/(^|\/)\.[\w-]+\.ya?ml$/.test(path))
   );
 }
 
@@ -54,7 +60,7 @@ function readByPath(source: SourceFile): DebugSetting[] {
     return readSpring(source);
   }
   if (familyOfPath(path) !== undefined) {
-    return readCodeSwitches(source);
+    return CODE_GATE.test(source.text) ? readCodeSwitches(source) : [];
   }
   if (isEnvFilePath(path)) {
     return readEnvSwitches(source);
@@ -68,8 +74,21 @@ function readSpring(source: SourceFile): DebugSetting[] {
     .map(({ key, value, site }): DebugSetting => {
       const fallback = placeholderDefault(value);
       const isOn = /^\s*(true|on|yes)?\s*$/i.test(fallback ?? value);
-      const state = value.includes('${') ? (isOn && fallback !== undefined ? 'on-by-default' : 'off-by-default') : isOn ? 'on' : 'off';
-      return { name: `Spring ${key}`, state, place: 'config', technology: undefined, isMainGuarded: false, site };
+      const state = value.includes('${')
+        ? isOn && fallback !== undefined
+          ? 'on-by-default'
+          : 'off-by-default'
+        : isOn
+          ? 'on'
+          : 'off';
+      return {
+        name: `Spring ${key}`,
+        state,
+        place: 'config',
+        technology: undefined,
+        isMainGuarded: false,
+        site,
+      };
     });
 }
 
@@ -80,6 +99,15 @@ function readEnvSwitches(source: SourceFile): DebugSetting[] {
     const state = ENVIRONMENT_SWITCHES.has(key) ? stateOfVariable(key, match?.[2] ?? '') : undefined;
     return state === undefined
       ? []
-      : [{ name: key, state, place: 'env-file', technology: undefined, isMainGuarded: false, site: source.lineSite(index + 1) }];
+      : [
+          {
+            name: key,
+            state,
+            place: 'env-file',
+            technology: undefined,
+            isMainGuarded: false,
+            site: source.lineSite(index + 1),
+          },
+        ];
   });
 }

@@ -7,8 +7,10 @@ import type { SourceFile } from './source-file.ts';
 export interface DockerInstruction {
   /** Upper case: `RUN`. */
   readonly keyword: string;
-  /** Arguments as written, line continuations removed. */
+  /** Arguments as written, line continuations removed, flags left out. */
   readonly argument: string;
+  /** `--from=build`, `--mount=type=secret,id=npm`, as written. */
+  readonly flags: readonly string[];
   readonly site: Site;
   /** Simple commands of a `RUN`, in shell form, in exec form or in a here-document. */
   readonly commands: readonly { readonly words: readonly string[]; readonly site: Site }[];
@@ -46,8 +48,7 @@ export function readDockerfile(source: SourceFile): Dockerfile | undefined {
     } else if (stage !== undefined) {
       stage.instructions.push(read);
     } else if (read.keyword === 'ARG') {
-      const [name = '', value] = read.argument.split('=', 2);
-      globalArgs.push({ name, value: value?.replace(/^["']|["']$/g, '') });
+      globalArgs.push(...readAssignments(read.argument));
     }
   }
   return stages.length === 0 ? undefined : { stages, globalArgs };
@@ -62,9 +63,33 @@ function readInstruction(instruction: Instruction, source: SourceFile): DockerIn
   return {
     keyword,
     argument: instruction.getArgumentsContent()?.replace(/\\\r?\n/g, ' ').trim() ?? '',
+    flags: readFlags(text),
     site: source.site(start, end),
     commands: /^(ONBUILD\s+)?RUN\b/i.test(text) ? readRun(text, start, source) : [],
   };
+}
+
+/** The flags before the arguments, continuation lines included. */
+function readFlags(text: string): string[] {
+  const head = /^(?:ONBUILD\s+)?[A-Za-z]+((?:(?:\s|\\\r?\n)+--\S+)*)/i.exec(text)?.[1] ?? '';
+  return head.split(/[\s\\]+/).filter((word) => word.startsWith('--'));
+}
+
+/** The variables of an `ARG`: `A=1 B="two words"`, or a bare name. */
+export function readAssignments(argument: string): { name: string; value: string | undefined }[] {
+  return [...argument.matchAll(/([A-Za-z_][\w.-]*)(?:=((?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])*))?/gs)].map(
+    ([, name = '', value]) => ({ name, value: value === undefined ? undefined : unquote(value) }),
+  );
+}
+
+/** The variables of an `ENV`, which also knows the old form `ENV KEY some value`. */
+export function readEnvironment(argument: string): { name: string; value: string | undefined }[] {
+  const old = /^([A-Za-z_][\w.-]*)\s+(\S.*)$/s.exec(argument);
+  return old === null ? readAssignments(argument) : [{ name: old[1] ?? '', value: unquote(old[2] ?? '') }];
+}
+
+function unquote(value: string): string {
+  return value.replace(/^(["'])(.*)\1$/s, '$2');
 }
 
 /** The commands of a `RUN`. Its body is read in place, so that a command's offsets are those of the file. */

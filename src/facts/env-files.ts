@@ -1,8 +1,8 @@
 import { baseName } from '../workspace/paths.ts';
-import { isPlaceholder } from './secrets/placeholder.ts';
+import { isPlaceholder as isStandIn } from './secrets/placeholder.ts';
 import { isSecretName } from './secrets/secret-names.ts';
 import type { Site } from './site.ts';
-import type { SourceFile } from './source-file.ts';
+import { maskedText, type SourceFile } from './source-file.ts';
 
 /** One assignment of an env file. The value stays in the worker; what kind it is goes out. */
 export interface EnvEntry {
@@ -56,15 +56,19 @@ export function readEnvFile(source: SourceFile): EnvFile {
       if (isSecret) {
         secrets.push(text);
       }
+      const isPlaceholder = isNoSecret(text, key);
+      const site = source.lineSite(index + 1);
       entries.push({
         key,
         isSecretName: isSecret,
-        isPlaceholder: isNoSecret(text, key),
-        site: source.lineSite(index + 1),
+        isPlaceholder,
+        site: isSecret && !isPlaceholder ? { ...site, excerpt: `${key}=${maskedText(text)}` } : site,
       });
     }
   });
-  const isEncrypted = secrets.some((text) => ENCRYPTED.test(text)) || entries.some(({ key }) => /^DOTENV_PUBLIC_KEY/.test(key));
+  const isEncrypted =
+    secrets.some((text) => ENCRYPTED.test(text)) ||
+    entries.some(({ key }) => key.startsWith('DOTENV_PUBLIC_KEY'));
   return { isExample: isExampleEnvPath(source.path), isEncrypted, entries };
 }
 
@@ -80,7 +84,7 @@ function readValue(raw: string): { text: string; open: string | undefined } {
 
 function isNoSecret(text: string, key: string): boolean {
   return (
-    isPlaceholder(text, key) ||
+    isStandIn(text, key) ||
     ENCRYPTED.test(text) ||
     /^(true|false|yes|no|on|off|null|none|undefined|\d{1,5}|\d+[smhd])$/i.test(text) ||
     /^(\.{0,2}\/|~\/|[A-Za-z]:\\|(file|op|vault|awssm|arn|gcpsm|ref\+\w+|secretsmanager)(:|\/\/))/.test(text)

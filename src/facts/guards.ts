@@ -21,7 +21,13 @@ const BRANCHES = new Set([
   'unless_modifier',
 ]);
 
-const CASES = new Set(['switch_case', 'expression_case', 'when', 'case_clause', 'switch_block_statement_group']);
+const CASES = new Set([
+  'switch_case',
+  'expression_case',
+  'when',
+  'case_clause',
+  'switch_block_statement_group',
+]);
 const CLASSES = new Set(['class_definition', 'class_declaration', 'class', 'module']);
 const ENTRIES = new Set(['pair', 'array_element_initializer']);
 
@@ -31,7 +37,11 @@ const ENTRIES = new Set(['pair', 'array_element_initializer']);
  */
 export function isDevelopmentOnly(source: SourceFile, offset: number): boolean {
   let node = source.tree()?.rootNode.descendantForIndex(offset) ?? null;
-  for (let parent = node?.parent ?? null; node !== null && parent !== null; node = parent, parent = parent.parent) {
+  for (
+    let parent = node?.parent ?? null;
+    node !== null && parent !== null;
+    node = parent, parent = parent.parent
+  ) {
     if (isDevelopmentBranch(parent, node)) {
       return true;
     }
@@ -42,7 +52,11 @@ export function isDevelopmentOnly(source: SourceFile, offset: number): boolean {
 /** True where a condition of any kind decides whether the place is reached; the file itself and functions are none. */
 export function isConditional(source: SourceFile, offset: number): boolean {
   let node = source.tree()?.rootNode.descendantForIndex(offset) ?? null;
-  for (let parent = node?.parent ?? null; node !== null && parent !== null; node = parent, parent = parent.parent) {
+  for (
+    let parent = node?.parent ?? null;
+    node !== null && parent !== null;
+    node = parent, parent = parent.parent
+  ) {
     if (BRANCHES.has(parent.type) && conditionOf(parent)?.id !== node.id) {
       return true;
     }
@@ -54,7 +68,10 @@ export function isConditional(source: SourceFile, offset: number): boolean {
 export function isMainGuarded(source: SourceFile, offset: number): boolean {
   let node = source.tree()?.rootNode.descendantForIndex(offset) ?? null;
   for (; node !== null; node = node.parent) {
-    if (node.type === 'if_statement' && /^\(?\s*__name__\s*==\s*["']__main__["']/.test(conditionOf(node)?.text ?? '')) {
+    if (
+      node.type === 'if_statement' &&
+      /^\(?\s*__name__\s*==\s*["']__main__["']/.test(conditionOf(node)?.text ?? '')
+    ) {
       return true;
     }
   }

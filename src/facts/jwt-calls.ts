@@ -1,9 +1,10 @@
 import type { Call, CodeModel } from './code/code-model.ts';
-import { judgeJwtCall, type JwtJudgement, type JwtVerdict } from './secrets/jwt-libraries.ts';
+import type { JwtJudgement, JwtVerdict } from './secrets/jwt-judgement.ts';
+import { judgeJwtCall } from './secrets/jwt-libraries.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 
-export type { JwtVerdict } from './secrets/jwt-libraries.ts';
+export type { JwtVerdict } from './secrets/jwt-judgement.ts';
 
 export interface JwtCall {
   readonly verdict: JwtVerdict;
@@ -32,7 +33,12 @@ export function readJwtCalls(source: SourceFile): readonly JwtCall[] | undefined
   });
   const calls = judged
     .flatMap((item) => inItsFunction(item, judged, code))
-    .map(({ verdict, seen, call }) => ({ verdict, seen, call: call.callee, site: source.site(call.calleeRange.start, call.end) }));
+    .map(({ verdict, seen, call }) => ({
+      verdict,
+      seen,
+      call: call.callee,
+      site: source.site(call.calleeRange.start, call.end),
+    }));
   return calls.length === 0 ? undefined : calls;
 }
 

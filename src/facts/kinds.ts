@@ -1,30 +1,44 @@
 import type { WorkspaceFile } from '../workspace/workspace.ts';
 import { APP_SECRET_GATE, isAppSecretConfigPath, readAppSecrets, type AppSecret } from './app-secrets.ts';
+import { isCiImagePath, readCiImages, type CiImage } from './ci-images.ts';
+import { BIDI_GATE, mayHideBidi, readBidiChars, type BidiChar } from './bidi-chars.ts';
 import { isComposePath, readComposeFile, type ComposeFile } from './compose-files.ts';
 import { DEBUG_GATE, isDebugConfigPath, readDebugSettings, type DebugSetting } from './debug-settings.ts';
 import { isDockerfilePath, readDockerfile, type Dockerfile } from './dockerfiles.ts';
+import { isDockerignorePath, readDockerignore, type Dockerignore } from './dockerignore.ts';
 import { isEnvFilePath, readEnvFile, type EnvFile } from './env-files.ts';
 import { JWT_GATE, readJwtCalls, type JwtCall } from './jwt-calls.ts';
+import { isKubernetesPath, KUBERNETES_GATE, readKubernetes, type KubernetesManifest } from './kubernetes.ts';
+import { EVAL_GATE, readEvalCalls, type EvalCall } from './eval-calls.ts';
 import { isMakefilePath, readMakefile, type Makefile } from './makefiles.ts';
 import { isPipelinePath, readPipeline, type Pipeline } from './pipelines.ts';
 import { mayHoldSecrets, readSecretFacts, type SecretFacts } from './secret-facts.ts';
+import { isShellScriptPath, readShellScript, SHELL_SCRIPT_GATE, type ShellScript } from './shell-scripts.ts';
 import type { SourceFile } from './source-file.ts';
 import { familyOfPath } from './syntax/languages.ts';
 import { readTestFile, type TestFile } from './test-files.ts';
+import { mayHoldTlsSwitch, readTlsSwitches, TLS_GATE, type TlsSwitch } from './tls-switches.ts';
 import { isWorkflowPath, readWorkflow, type Workflow } from './workflows.ts';
 
 /** Every kind of fact, with what one file gives of it. Facts are plain, structured-cloneable data. */
 export interface FactMap {
   readonly 'app-secrets': readonly AppSecret[];
+  readonly 'ci-images': readonly CiImage[];
+  readonly 'bidi-chars': readonly BidiChar[];
   readonly compose: ComposeFile;
   readonly 'debug-settings': readonly DebugSetting[];
   readonly dockerfile: Dockerfile;
+  readonly dockerignore: Dockerignore;
   readonly 'env-file': EnvFile;
+  readonly 'eval-calls': readonly EvalCall[];
   readonly 'jwt-calls': readonly JwtCall[];
+  readonly kubernetes: KubernetesManifest;
   readonly makefile: Makefile;
   readonly pipeline: Pipeline;
   readonly secrets: SecretFacts;
+  readonly 'shell-script': ShellScript;
   readonly tests: TestFile;
+  readonly 'tls-switches': readonly TlsSwitch[];
   readonly workflow: Workflow;
 }
 
@@ -56,7 +70,15 @@ export const COLLECTORS: Collectors = {
     gate: APP_SECRET_GATE,
     collect: readAppSecrets,
   },
-  compose: { kind: 'compose', version: 1, accepts: (file) => isComposePath(file.path), collect: readComposeFile },
+  'ci-images': { kind: 'ci-images', version: 1, accepts: (file) => isCiImagePath(file.path), collect: readCiImages },
+  'bidi-chars': {
+    kind: 'bidi-chars',
+    version: 1,
+    accepts: (file) => file.class !== 'generated' && mayHideBidi(file.path),
+    gate: BIDI_GATE,
+    collect: readBidiChars,
+  },
+  compose: { kind: 'compose', version: 2, accepts: (file) => isComposePath(file.path), collect: readComposeFile },
   'debug-settings': {
     kind: 'debug-settings',
     version: 1,
@@ -64,9 +86,18 @@ export const COLLECTORS: Collectors = {
     gate: DEBUG_GATE,
     collect: readDebugSettings,
   },
-  dockerfile: { kind: 'dockerfile', version: 1, accepts: (file) => isDockerfilePath(file.path), collect: readDockerfile },
+  dockerfile: { kind: 'dockerfile', version: 2, accepts: (file) => isDockerfilePath(file.path), collect: readDockerfile },
+  dockerignore: { kind: 'dockerignore', version: 1, accepts: (file) => isDockerignorePath(file.path), collect: readDockerignore },
   'env-file': { kind: 'env-file', version: 1, accepts: (file) => isEnvFilePath(file.path), collect: readEnvFile },
+  'eval-calls': { kind: 'eval-calls', version: 1, accepts: isSource, gate: EVAL_GATE, collect: readEvalCalls },
   'jwt-calls': { kind: 'jwt-calls', version: 1, accepts: isSource, gate: JWT_GATE, collect: readJwtCalls },
+  kubernetes: {
+    kind: 'kubernetes',
+    version: 1,
+    accepts: (file) => file.class !== 'generated' && isKubernetesPath(file.path),
+    gate: KUBERNETES_GATE,
+    collect: readKubernetes,
+  },
   makefile: { kind: 'makefile', version: 1, accepts: (file) => isMakefilePath(file.path), collect: readMakefile },
   pipeline: { kind: 'pipeline', version: 1, accepts: (file) => isPipelinePath(file.path), collect: readPipeline },
   secrets: {
@@ -74,6 +105,13 @@ export const COLLECTORS: Collectors = {
     version: 1,
     accepts: (file) => file.class !== 'generated' && mayHoldSecrets(file.path),
     collect: readSecretFacts,
+  },
+  'shell-script': {
+    kind: 'shell-script',
+    version: 1,
+    accepts: (file) => isShellScriptPath(file.path),
+    gate: SHELL_SCRIPT_GATE,
+    collect: readShellScript,
   },
   tests: {
     kind: 'tests',
@@ -84,6 +122,7 @@ export const COLLECTORS: Collectors = {
       return code === undefined || source.family === undefined ? undefined : readTestFile(source, source.family, code);
     },
   },
+  'tls-switches': { kind: 'tls-switches', version: 1, accepts: mayHoldTlsSwitch, gate: TLS_GATE, collect: readTlsSwitches },
   workflow: { kind: 'workflow', version: 1, accepts: (file) => isWorkflowPath(file.path), collect: readWorkflow },
 };
 

@@ -20,7 +20,9 @@ export function readProperties(text: string): Property[][] {
     if (/^[#!]---\s*$/.test(raw)) {
       documents.push([]);
     }
-    const property = /^\s*[#!]/.test(raw) ? undefined : readEntry(line.text, offset + raw.length - raw.trimStart().length, line.end);
+    const property = /^\s*[#!]/.test(raw)
+      ? undefined
+      : readEntry(line.text, offset + raw.length - raw.trimStart().length, line.end);
     if (property !== undefined) {
       documents.at(-1)?.push(property);
     }
@@ -32,12 +34,13 @@ export function readProperties(text: string): Property[][] {
 /** A line with those that it goes on in; comments never go on. */
 function logicalLine(text: string, from: number): { text: string; end: number; next: number } {
   let joined = '';
-  for (let start = from; ; ) {
+  for (let start = from; ;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const raw = text.slice(start, end).replace(/\r$/, '');
     const part = joined === '' ? raw : raw.trimStart();
-    const isContinued = /(?:^|[^\\])(?:\\\\)*\\$/.test(raw) && newline >= 0 && !/^\s*[#!]/.test(text.slice(from, end));
+    const isContinued =
+      /(?:^|[^\\])(?:\\\\)*\\$/.test(raw) && newline >= 0 && !/^\s*[#!]/.test(text.slice(from, end));
     if (!isContinued) {
       return { text: joined + part, end: start + raw.length, next: end + 1 };
     }
@@ -48,13 +51,17 @@ function logicalLine(text: string, from: number): { text: string; end: number; n
 
 function readEntry(line: string, start: number, end: number): Property | undefined {
   const match = /^\s*((?:\\.|[^\s=:\\])+)(?:\s*[=:]\s*|\s+|$)(.*)$/.exec(line);
-  return match === null ? undefined : { key: unescape(match[1] ?? ''), value: unescape(match[2] ?? '').trim(), start, end };
+  return match === null
+    ? undefined
+    : { key: unescape(match[1] ?? ''), value: unescape(match[2] ?? '').trim(), start, end };
 }
 
 function unescape(text: string): string {
-  return text.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, code: string | undefined, letter: string | undefined) =>
-    code === undefined
-      ? ({ t: '\t', n: '\n', r: '\r', f: '\f' }[letter ?? ''] ?? letter ?? '')
-      : String.fromCharCode(parseInt(code, 16)),
+  return text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|(.))/g,
+    (_, code: string | undefined, letter: string | undefined) =>
+      code === undefined
+        ? ({ t: '\t', n: '\n', r: '\r', f: '\f' }[letter ?? ''] ?? letter ?? '')
+        : String.fromCharCode(parseInt(code, 16)),
   );
 }

@@ -9,7 +9,12 @@ import { maskedText, type SourceFile } from './source-file.ts';
 
 /** Secrets that stand in one text file. Values are masked: what is kept is enough to find and rotate them. */
 export interface SecretFacts {
-  readonly providers: readonly { readonly format: string; readonly title: string; readonly masked: string; readonly site: Site }[];
+  readonly providers: readonly {
+    readonly format: string;
+    readonly title: string;
+    readonly masked: string;
+    readonly site: Site;
+  }[];
   readonly privateKeys: readonly { readonly label: string; readonly site: Site }[];
   readonly urls: readonly CredentialUrlFact[];
 }
@@ -28,7 +33,11 @@ const TEXTLESS = new Set(['.svg', '.csv', '.tsv', '.snap', '.map', '.lock', '.su
 
 /** Text files in which a secret would be a mistake; data tables and images in text form are passed over. */
 export function mayHoldSecrets(path: string): boolean {
-  return !isBinaryName(path) && !TEXTLESS.has(extensionOf(path)) && !/(^|[-.])lock\.(json|ya?ml)$/.test(baseName(path));
+  return (
+    !isBinaryName(path) &&
+    !TEXTLESS.has(extensionOf(path)) &&
+    !/(^|[-.])lock\.(json|ya?ml)$/.test(baseName(path))
+  );
 }
 
 /** Reads the secrets of a file; undefined when there are none. */
@@ -56,11 +65,14 @@ export function readSecretFacts(source: SourceFile): SecretFacts | undefined {
       passwordKind: kindOfPassword(url.user, url.password),
       site: source.site(url.urlStart, url.urlEnd),
     }));
-  return providers.length + privateKeys.length + urls.length === 0 ? undefined : { providers, privateKeys, urls };
+  return providers.length + privateKeys.length + urls.length === 0
+    ? undefined
+    : { providers, privateKeys, urls };
 }
 
 /** Words that stand for a password in documentation; stock passwords of real servers are not among them. */
-const STAND_IN = /^((my|your|the|some|db|user)[-_]?)?(pass(word)?|passwd|pwd|pw|secret)$|^user(name)?$|^\*+$|^x+$/i;
+const STAND_IN =
+  /^((my|your|the|some|db|user)[-_]?)?(pass(word)?|passwd|pwd|pw|secret)$|^user(name)?$|^\*+$|^x+$/i;
 
 function kindOfPassword(user: string, password: string): PasswordKind {
   if (isReference(password) || /\{[^}]*\}|%[svqr(]|%d(?![0-9a-f])|\$[A-Za-z_({]|<[^>]*>/i.test(password)) {

@@ -20,6 +20,9 @@ export function isSpringConfigPath(path: string): boolean {
 
 /** The settings that production gets: documents of a file that are for a development or test profile are left out. */
 export function readSpringSettings(source: SourceFile): SpringSetting[] {
+  if (/(sample|example)s?\b/i.test(baseName(source.path))) {
+    return [];
+  }
   const documents = /\.properties$/i.test(source.path) ? fromProperties(source) : fromYaml(source);
   return documents.filter((settings) => !isDevelopmentProfile(settings)).flat();
 }
@@ -30,7 +33,9 @@ export function placeholderDefault(value: string): string | undefined {
 }
 
 function isDevelopmentProfile(settings: readonly SpringSetting[]): boolean {
-  const profile = settings.find((setting) => /^spring\.(config\.activate\.on-profile|profiles)$/.test(setting.key))?.value;
+  const profile = settings.find((setting) =>
+    /^spring\.(config\.activate\.on-profile|profiles)$/.test(setting.key),
+  )?.value;
   return profile !== undefined && /^\s*["']?(!prod|dev|local|test|default & !prod)/i.test(profile);
 }
 

@@ -8,12 +8,14 @@ export function enableActions(post: Post, jump: (anchor: string) => void): void 
   document.addEventListener(
     'click',
     (event) => {
-      const target = event.target instanceof Element ? event.target : undefined;
-      const link = target?.closest<HTMLAnchorElement>('a[href]');
-      const button = target?.closest<HTMLButtonElement>('button[data-action]');
-      if (link != null) {
+      if (!(event.target instanceof Element)) {
+        return;
+      }
+      const link = event.target.closest<HTMLAnchorElement>('a[href]');
+      const button = event.target.closest<HTMLButtonElement>('button[data-action]');
+      if (link !== null) {
         followLink(link, event, post, jump);
-      } else if (button != null) {
+      } else if (button !== null) {
         pressButton(button, post);
       }
     },
@@ -71,6 +73,8 @@ function pressButton(button: HTMLButtonElement, post: Post): void {
       break;
     case 'toggle-done':
       sendState(button, button.getAttribute('aria-pressed') === 'true' ? 'todo' : 'done', post);
+      break;
+    case undefined:
       break;
   }
 }

@@ -120,12 +120,15 @@ describe('learning', () => {
   it('comes back to page, place and progress after a reload', async () => {
     const frame = await frameOf(await webview(page, 'Rate limiting'));
     await frame.evaluate(() => window.scrollTo({ top: 900, behavior: 'instant' }));
-    await page.waitForTimeout(600); console.log('DBG before', await frame.evaluate(() => window.scrollY));
-    await page.reload();
+    await page.waitForTimeout(600);
+    // The editor's own reload: it stores what is open before the window goes.
+    await Promise.all([
+      page.waitForEvent('load'),
+      runCommand(page, 'Developer: Reload Window').catch(() => undefined),
+    ]);
     const content = await webview(page, 'Rate limiting');
     await content.getByRole('heading', { level: 1, name: 'Rate limiting' }).waitFor();
     const restored = await frameOf(content);
-    await page.waitForTimeout(1500); console.log('DBG', await restored.evaluate(() => [window.scrollY, document.body.dataset['start'], document.body.scrollHeight]));
     await restored.waitForFunction(() => Math.abs(window.scrollY - 900) < 60);
     assert.equal(await content.locator('select').inputValue(), 'revise');
     await showViewContainer(page, TITLE);

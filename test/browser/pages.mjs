@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { clickTreeItem, showViewContainer, view, webview } from './support.mjs';
+import { clickTreeItem, EXTENSION, showViewContainer, view, webview } from './support.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Frame} Frame */
@@ -26,24 +26,26 @@ export async function openTopic(page, area, title) {
   await showViewContainer(page, TITLE);
   const rows = view(page, 'Roadmap').locator('.monaco-list-row .label-name');
   await rows.first().waitFor();
-  await clickTreeItem(page, 'Roadmap', area, await numbered(page, area, title));
+  await clickTreeItem(page, 'Roadmap', area, numbered(area, title));
   return webview(page, title);
 }
 
 /**
- * The label of a topic's row, which starts with its number.
+ * The label of a topic's row, which starts with its number within the area.
  *
- * @param {Page} page
  * @param {string} area
  * @param {string} title
+ * @returns {string}
  */
-async function numbered(page, area, title) {
-  const pane = view(page, 'Roadmap');
-  const group = pane.locator(`.monaco-list-row[aria-label^="${area}, "]`);
-  await group.waitFor();
-  if ((await group.getAttribute('aria-expanded')) !== 'true') await group.click();
-  const label = pane.locator('.label-name').filter({ hasText: new RegExp(`^\\d+\\. ${title}$`) });
-  return (await label.first().textContent()) ?? '';
+function numbered(area, title) {
+  /** @type {import('../../src/content/model.ts').ContentIndex} */
+  const index = JSON.parse(readFileSync(path.join(EXTENSION, 'dist/content/index.json'), 'utf8'));
+  const id = index.areas.find((candidate) => candidate.title === area)?.id;
+  const position = index.topics
+    .filter((topic) => topic.area === id)
+    .findIndex((topic) => topic.title === title);
+  if (position < 0) throw new Error(`the content has no topic ${title} in ${area}`);
+  return `${position + 1}. ${title}`;
 }
 
 /**

@@ -1,15 +1,13 @@
 /** The VS Code that all browser tests share: one server for each trust mode, one browser, a window for each suite. */
 
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { launchBrowser } from '../../rig/browser.mjs';
-import { onProcessEnd } from '../../rig/cleanup.mjs';
 import { ensureRig } from '../../rig/install.mjs';
 import { isNoise } from '../../rig/noise.mjs';
 import { startServer } from '../../rig/server.mjs';
 import { openWorkbench } from '../../rig/workbench.mjs';
 
+export { temporaryCopy } from '../support/temporary-copy.mjs';
 export * from './gestures.mjs';
 export { THEMES, themeApplied } from '../../rig/themes.mjs';
 
@@ -67,17 +65,4 @@ export async function openVsCode({ workspaceTrust = false, extensionPath = EXTEN
   const errors = () =>
     logs.filter((entry) => entry.type === 'error' && !isNoise(entry)).map((entry) => entry.text);
   return { page, errors, close };
-}
-
-/**
- * A copy that a test may change.
- *
- * @param {string} folder
- * @returns {string}
- */
-export function temporaryCopy(folder) {
-  const copy = mkdtempSync(path.join(os.tmpdir(), 'backend-roadmap-'));
-  onProcessEnd(() => rmSync(copy, { recursive: true, force: true }));
-  cpSync(folder, copy, { recursive: true });
-  return copy;
 }

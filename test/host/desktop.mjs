@@ -9,11 +9,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { temporaryCopy } from '../support/temporary-copy.mjs';
 import { bundleHostTests } from './bundle.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const version = process.env['BACKEND_ROADMAP_VSCODE'] ?? 'stable';
-const folder = process.argv[2];
+const folder = temporaryCopy(path.resolve(process.argv[2] ?? path.join(ROOT, 'samples', 'shop-api')));
 
 // Short: on macOS a socket lies in it, whose path may have 103 characters at most.
 const profile = await mkdtemp(path.join(os.tmpdir(), 'brm-'));
@@ -25,7 +26,7 @@ try {
     extensionDevelopmentPath: ROOT,
     extensionTestsPath: await bundleHostTests({ outdir: path.join(ROOT, 'out', 'host'), target: 'remote' }),
     launchArgs: [
-      ...(folder ? [path.resolve(folder)] : []),
+      folder,
       `--user-data-dir=${path.join(profile, 'data')}`,
       `--extensions-dir=${path.join(profile, 'extensions')}`,
       '--disable-extensions',

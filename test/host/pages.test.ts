@@ -33,12 +33,13 @@ describe('pages', () => {
     await open(second);
     await until('one panel is there', () => pageTabs().length === 1);
     const { panels } = await api();
-    await until('it has the focus', () => panels.active !== undefined);
-    assert.deepEqual(panels.active?.current, second);
+    const shown = (): PageRef | undefined => panels.active?.current;
+    await until('it has the focus', () => shown() !== undefined);
+    assert.deepEqual(shown(), second);
     await vscode.commands.executeCommand(COMMANDS.pageBack);
-    assert.deepEqual(panels.active?.current, first);
+    assert.deepEqual(shown(), first);
     await vscode.commands.executeCommand(COMMANDS.pageForward);
-    assert.deepEqual(panels.active?.current, second);
+    assert.deepEqual(shown(), second);
   });
 
   it('open beside in a second panel', async () => {

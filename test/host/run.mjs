@@ -7,10 +7,11 @@
 
 import path from 'node:path';
 import { runHostTests } from '../../rig/host-tests.mjs';
+import { temporaryCopy } from '../support/temporary-copy.mjs';
 import { bundleHostTests } from './bundle.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const folder = process.argv[2];
+const folder = temporaryCopy(path.resolve(process.argv[2] ?? path.join(ROOT, 'samples', 'shop-api')));
 
 try {
   for (const host of /** @type {const} */ (['remote', 'web'])) {

@@ -10,7 +10,7 @@ export const check = defineCheck({
   conclude(context) {
     const sites = context
       .facts('workflow')
-      .filter((fact) => fact.value.kind === 'workflow')
+      .filter((fact) => fact.value.kind === 'workflow' && fact.value.jobs.length > 0)
       .flatMap((fact) => judge(fact.value, fact.path));
     return judgeSites(sites, {
       whenNone: notApplicable('There is no GitHub Actions workflow.'),
@@ -35,7 +35,9 @@ function judge(workflow: Workflow, path: string): JudgedSite[] {
   const everyJobHasItsOwn = workflow.jobs.length > 0 && workflow.jobs.every((job) => job.permissions !== undefined);
   if (workflow.permissions === undefined && !everyJobHasItsOwn) {
     const called = workflow.triggers.length > 0 && workflow.triggers.every((trigger) => trigger.name === 'workflow_call');
-    const place = at(workflow);
+    // Where some jobs have a block, the first without one is the place.
+    const bare = first === undefined ? undefined : workflow.jobs.find((job) => job.permissions === undefined);
+    const place = at(bare ?? workflow);
     return called
       ? [{ verdict: 'review', message: 'This workflow is only called by others, whose permissions it takes: do they name them?', at: place }]
       : [

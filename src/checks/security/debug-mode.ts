@@ -1,20 +1,24 @@
-import { baseName, parentOf } from '../../workspace/paths.ts';
+import { baseName } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
 import { isTracked } from '../shared/files.ts';
+import { isReplacedInProduction, PRODUCTION_NAME } from '../shared/production-modules.ts';
 
 type Context = CheckContext<'debug-settings' | 'dockerfile'>;
 type Setting = Fact<'debug-settings'>['value'][number];
 
 /** Servers that import a Python application instead of running its file. */
 const SERVERS = new Set(
-  'gunicorn uwsgi pyuwsgi waitress uvicorn hypercorn gevent daphne granian cheroot mod-wsgi zappa chalice mangum apig-wsgi functions-framework'.split(' '),
+  'gunicorn uwsgi pyuwsgi waitress uvicorn hypercorn gevent daphne granian cheroot mod-wsgi zappa chalice mangum apig-wsgi functions-framework'.split(
+    ' ',
+  ),
 );
-const SERVER_COMMAND = /\b(gunicorn|uwsgi|uvicorn|waitress-serve|hypercorn|daphne|granian|functions-framework)\b/;
+const SERVER_COMMAND =
+  /\b(gunicorn|uwsgi|uvicorn|waitress-serve|hypercorn|daphne|granian|functions-framework)\b/;
 
 /** Settings modules that are not for production, by names that the classes of files leave out. */
-const OTHER_MODULE = /(^|[/_.-])(dev|develop|development|local|test|tests|testing|ci|debug|sandbox|staging|docker_?dev)([_.-][\w.-]*)?\.py$/i;
-const PRODUCTION_NAME = /prod|live|deploy/i;
+const OTHER_MODULE =
+  /(^|[/_.-])(dev|develop|development|local|test|tests|testing|ci|debug|sandbox|staging|docker_?dev)([_.-][\w.-]*)?\.py$/i;
 
 /** Debug pages, debuggers and development modes are off where strangers can reach them. */
 export const check = defineCheck({
@@ -38,24 +42,28 @@ export const check = defineCheck({
 });
 
 /** A switch of a framework that is not used means nothing; `DEBUG` of Node only selects log output. */
-function isMeant(context: Context, { name, technology }: Setting): boolean {
+function isMeant(context: Context, { name, technology, place }: Setting): boolean {
   const used = new Set(context.unit?.technologies.map(({ id }) => id));
   if (technology !== undefined) {
     return used.has(technology);
+  }
+  // Symfony commits a .env for development and expects production to set its own.
+  if (name === 'APP_ENV' && place === 'env-file' && used.has('symfony')) {
+    return false;
   }
   return name !== 'DEBUG' || !used.has('node') || used.has('python') || used.has('php') || used.has('ruby');
 }
 
 /** A shared settings module does not decide where a module for production beside it switches debugging off. */
-function isOverridden(fact: Fact<'debug-settings'>, setting: Setting, all: readonly Fact<'debug-settings'>[]): boolean {
+function isOverridden(
+  fact: Fact<'debug-settings'>,
+  setting: Setting,
+  all: readonly Fact<'debug-settings'>[],
+): boolean {
   return (
     setting.place === 'code' &&
-    !PRODUCTION_NAME.test(baseName(fact.path)) &&
-    all.some(
-      (other) =>
-        PRODUCTION_NAME.test(baseName(other.path)) &&
-        parentOf(other.path) === parentOf(fact.path) &&
-        other.value.some((candidate) => candidate.name === setting.name && candidate.state.startsWith('off')),
+    isReplacedInProduction(fact.path, all, (other) =>
+      other.value.some((candidate) => candidate.name === setting.name && candidate.state.startsWith('off')),
     )
   );
 }
@@ -67,7 +75,9 @@ function judge(context: Context, path: string, setting: Setting): JudgedSite[] {
     return [{ verdict: 'good', at }];
   }
   if (state === 'unresolved') {
-    return [{ verdict: 'unknown', message: `What ${name} is in production cannot be told from this file.`, at }];
+    return [
+      { verdict: 'unknown', message: `What ${name} is in production cannot be told from this file.`, at },
+    ];
   }
   if (setting.isMainGuarded && startsRealServer(context, path)) {
     return [{ verdict: 'good', at }];
@@ -77,7 +87,8 @@ function judge(context: Context, path: string, setting: Setting): JudgedSite[] {
     return [];
   }
   // Most plain compose files and env files are for laptops, some are the deployment: only their name tells.
-  const isForLaptops = (setting.place === 'compose' || setting.place === 'env-file') && !PRODUCTION_NAME.test(baseName(path));
+  const isForLaptops =
+    (setting.place === 'compose' || setting.place === 'env-file') && !PRODUCTION_NAME.test(baseName(path));
   return isForLaptops
     ? [{ verdict: 'review', message: `${what} in ${baseName(path)}: does production use this file?`, at }]
     : [{ verdict: 'bad', message: `${what}: make off the default and turn it on in development only.`, at }];
@@ -96,5 +107,8 @@ function startsRealServer(context: Context, path: string): boolean {
     return false;
   }
   const dependencies = context.unit?.manifests.flatMap((manifest) => manifest.dependencies) ?? [];
-  return commands.some((command) => SERVER_COMMAND.test(command)) || dependencies.some(({ name }) => SERVERS.has(name));
+  return (
+    commands.some((command) => SERVER_COMMAND.test(command)) ||
+    dependencies.some(({ name }) => SERVERS.has(name))
+  );
 }

@@ -38,7 +38,11 @@ export const check = defineCheck({
 });
 
 function isReal(fact: Fact<'env-file'>): boolean {
-  return !fact.value.isExample && fact.class !== 'test' && !/\.(test|testing|ci)(\.local)?$|(^|\/)(test|ci)\.env$/.test(fact.path);
+  return (
+    !fact.value.isExample &&
+    fact.class !== 'test' &&
+    !/\.(test|testing|ci|travis|circleci|github)(\.local)?$|(^|\/)(test|ci)\.env$/.test(fact.path)
+  );
 }
 
 function findLoader(context: Context, unit: Unit): Evidence | undefined {
@@ -71,9 +75,14 @@ function judgeTracking(
         .map((entry): JudgedSite => {
           const file = baseName(fact.path);
           const at = { path: fact.path, site: entry.site };
-          const isForDevelopment = fact.class === 'example' || /\.(dev|development)$|^dev(elopment)?\.env$/.test(file);
+          const isForDevelopment =
+            fact.class === 'example' || /\.(dev|development)$|^dev(elopment)?\.env$/.test(file);
           return isForDevelopment
-            ? { verdict: 'review', message: `${entry.key} has a value in ${file}, which git tracks: is it used only on laptops?`, at }
+            ? {
+                verdict: 'review',
+                message: `${entry.key} has a value in ${file}, which git tracks: is it used only on laptops?`,
+                at,
+              }
             : {
                 verdict: 'bad',
                 message: `${entry.key} has a value in ${file}, which git tracks: change the secret, then untrack the file.`,

@@ -46,8 +46,16 @@ function judgeBlocks(fact: Fact<'secrets'>): JudgedSite[] {
   return fact.value.privateKeys.map((key: SecretFacts['privateKeys'][number]): JudgedSite => {
     const at = { path: fact.path, site: key.site };
     return isShipped(fact)
-      ? { verdict: 'bad', message: `A private key (${key.label}) stands in this file: replace it and remove it.`, at }
-      : { verdict: 'review', message: `A private key (${key.label}) in a ${fact.class} file: is it used only there?`, at };
+      ? {
+          verdict: 'bad',
+          message: `A private key (${key.label}) stands in this file: replace it and remove it.`,
+          at,
+        }
+      : {
+          verdict: 'review',
+          message: `A private key (${key.label}) in a ${fact.class} file: is it used only there?`,
+          at,
+        };
   });
 }
 
@@ -66,5 +74,11 @@ function judgeStore(context: Pick<CheckContext, 'repository'>, file: ScopeFile):
   }
   return isShipped(file)
     ? [{ verdict: 'bad', message: `${name} is tracked by git: keys do not belong beside the code.`, at }]
-    : [{ verdict: 'review', message: `${name} is tracked by git in a ${file.class} folder: is it used only there?`, at }];
+    : [
+        {
+          verdict: 'review',
+          message: `${name} is tracked by git in a ${file.class} folder: is it used only there?`,
+          at,
+        },
+      ];
 }

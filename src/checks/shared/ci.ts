@@ -28,12 +28,16 @@ export function unreadCiFiles(context: CheckContext<CiKinds>): string[] {
     .filter((path) => UNREAD.test(path) || (/^(\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml)$/.test(path) && !known.has(path)));
 }
 
+/** False for test data and examples. What lies under `.github` is neither, whatever its folders are called. */
+export function isRunByCi(fact: Pick<Fact<'workflow' | 'pipeline'>, 'path' | 'class'>): boolean {
+  return fact.path.startsWith('.github/') || (fact.class !== 'test' && fact.class !== 'example');
+}
+
 /** All CI files of the repository: workflows, the actions and reusable workflows they use, and those of other systems. */
 export function ciFiles(context: CheckContext<CiKinds>): CiFile[] {
-  const isRun = (fact: Fact<'workflow' | 'pipeline'>): boolean => fact.class !== 'test' && fact.class !== 'example';
   const all = [
-    ...context.allFacts('workflow').filter(isRun).map((fact) => ({ path: fact.path, pipeline: pipelineOfWorkflow(fact.value) })),
-    ...context.allFacts('pipeline').filter(isRun).map((fact) => ({ path: fact.path, pipeline: fact.value })),
+    ...context.allFacts('workflow').filter(isRunByCi).map((fact) => ({ path: fact.path, pipeline: pipelineOfWorkflow(fact.value) })),
+    ...context.allFacts('pipeline').filter(isRunByCi).map((fact) => ({ path: fact.path, pipeline: fact.value })),
   ];
   const byPath = new Map(all.map((file) => [file.path, file]));
   const used = new Map<string, Pipeline['onChange']>();

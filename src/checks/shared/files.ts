@@ -1,3 +1,4 @@
+import { familyOfPath, type LanguageFamily } from '../../facts/syntax/languages.ts';
 import type { FileClass } from '../../workspace/file-class.ts';
 import type { CheckContext, ScopeFile } from '../check.ts';
 import type { Looked } from '../conclude.ts';
@@ -5,6 +6,14 @@ import type { Looked } from '../conclude.ts';
 /** Files that a secret or unsafe line would really hurt in. */
 export function isShipped(file: { readonly class: FileClass }): boolean {
   return file.class === 'production' || file.class === 'dev-only';
+}
+
+/** The production files of the scope in some languages: what a search for bad code looks at. */
+export function sourcesOf(context: Pick<CheckContext, 'files'>, ...families: readonly LanguageFamily[]): ScopeFile[] {
+  return context.files.filter((file) => {
+    const family = file.class === 'production' ? familyOfPath(file.path) : undefined;
+    return family !== undefined && families.includes(family);
+  });
 }
 
 /** What an answer without a place says it looked at. */

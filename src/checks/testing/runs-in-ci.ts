@@ -1,101 +1,188 @@
-import { isWithin } from '../../workspace/paths.ts';
+import { isWithin, parentOf } from '../../workspace/paths.ts';
 import type { Ecosystem } from '../../workspace/manifests/manifest.ts';
 import type { Unit } from '../../workspace/units.ts';
-import { defineCheck, type CheckContext, type Evidence } from '../check.ts';
+import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
 import { missing, notApplicable, passed, unknown } from '../conclude.ts';
-import { CI_KINDS, ciFiles, ciRuns, skipsTests, testedEcosystem, type CiKinds, type CiRun } from '../shared/ci.ts';
+import { CI_KINDS, ciFiles, ciRuns, hiddenCode, unreadCiFiles, type CiKinds, type CiRun } from '../shared/ci.ts';
+import { bareCommand, matchesWords } from '../shared/commands.ts';
+import type { Stand } from '../shared/follow.ts';
+import { mayHideTests, skipsTests, testedBy, testsAmong } from '../shared/tests.ts';
+
+type Context = CheckContext<CiKinds | 'tests' | 'dockerfile'>;
 
 /** CI runs the unit's tests on every change. */
 export const check = defineCheck({
   id: 'testing/runs-in-ci',
   scopes: ['unit'],
-  reads: [...CI_KINDS, 'tests'],
+  reads: [...CI_KINDS, 'tests', 'dockerfile'],
   conclude(context) {
     const { unit } = context;
     if (unit === undefined || !context.facts('tests').some((fact) => fact.value.cases > 0)) {
       return notApplicable('The unit has no tests that could be run.');
     }
     const files = ciFiles(context);
+    const unread = unreadCiFiles(context);
     if (files.length === 0) {
-      return notApplicable('There is no CI file.');
+      const [first] = unread;
+      return first === undefined
+        ? notApplicable('There is no CI file.')
+        : unknown(`There is ${first}, which cannot be read: whether it runs the tests is not known.`);
     }
-    const runs = ciRuns(context).filter((run) => run.file.pipeline.onChange !== 'no');
-    const testing = runs.filter((run) => runsTestsOf(run, unit, context));
-    const certain = testing.find((run) => covers(run, unit, context) === 'yes');
+    const runs = ciRuns(context).filter((run) => run.file.onChange !== 'no' && run.step.onChange);
+    const testing = runs.map((run) => ({ run, reach: reachOf(run, unit, context) }));
+    const certain = testing.find((item) => item.reach === 'yes')?.run;
     if (certain !== undefined) {
       return passed(`CI runs the tests: ${certain.command.words.join(' ')}`, [certain.at]);
     }
-    const possible = testing.find((run) => covers(run, unit, context) === 'maybe');
-    if (possible !== undefined) {
-      return unknown(`CI runs tests in a folder that the file computes; whether it is this unit's cannot be told.`, possible.at);
+    const open = openQuestion(testing, runs, unit, context);
+    if (open !== undefined) {
+      return unknown(open.message, open.at);
     }
-    const hidden = files.flatMap((file) => file.pipeline.hidden.map((item) => ({ file, item })))[0];
+    const started = files.filter((file) => file.onChange !== 'no');
+    const hidden = hiddenCode(started)[0];
     if (hidden !== undefined) {
-      const at: Evidence = { path: hidden.file.path, site: hidden.item.site };
+      const at: Evidence = { path: hidden.path, site: hidden.item.site };
       return unknown(`CI takes jobs from ${hidden.item.text}, which cannot be looked into.`, at);
     }
+    if (unread[0] !== undefined) {
+      return unknown(`There is ${unread[0]}, which cannot be read: whether it runs the tests is not known.`);
+    }
     const looked = { files: files.length, patterns: files.map((file) => file.path) };
-    const [first] = files;
+    const [first] = started.length > 0 ? started : files;
     return missing(
-      'CI runs on changes but no step of it runs the tests of this unit.',
+      started.length > 0
+        ? 'CI runs on changes but no step of it runs the tests of this unit.'
+        : 'No pipeline that runs on changes runs the tests of this unit.',
       looked,
       first === undefined ? undefined : { path: first.path, site: first.pipeline.triggerSite },
     );
   },
 });
 
-function runsTestsOf(run: CiRun, unit: Unit, context: CheckContext<CiKinds>): boolean {
-  const ecosystem = testedEcosystem(run.stands, context.lists);
+type Reach = 'yes' | 'maybe' | 'no';
+
+/** Whether a command runs tests of the unit's languages in a place that reaches the unit. */
+function reachOf(run: CiRun, unit: Unit, context: Context): Reach {
   const own = new Set<Ecosystem>(unit.manifests.map((manifest) => manifest.ecosystem));
-  return ecosystem !== undefined && (own.size === 0 || own.has(ecosystem)) && !run.stands.some(skipsTests);
+  const reaches = testsAmong(run.stands, context.lists)
+    .filter(({ ecosystem, stand }) => (own.size === 0 || own.has(ecosystem)) && !skipsTests(stand.words))
+    .map(({ stand }) => covers(stand, run, unit, context));
+  return reaches.includes('yes') ? 'yes' : reaches.includes('maybe') ? 'maybe' : 'no';
 }
 
-/** Whether a test command reaches a unit, by the folder it runs in and the folders it names. */
-function covers(run: CiRun, unit: Unit, context: CheckContext<CiKinds>): 'yes' | 'maybe' | 'no' {
-  const { directory } = run.step;
-  if (directory === undefined) {
+/** Whether a test command reaches a unit, by the folder it runs in and the folders and packages it names. */
+function covers(stand: Stand, run: CiRun, unit: Unit, context: Context): Reach {
+  const words = expandMatrix([...stand.words, ...run.command.words], run);
+  if (stand.directories === undefined || words === undefined) {
     return 'maybe';
   }
-  const entered = changedFolder(run, directory);
-  if (entered === undefined) {
-    return 'maybe';
-  }
-  if (entered === unit.path || (unit.path !== '' && run.command.words.some((word) => namesFolder(word, unit.path)))) {
+  const names = unit.manifests.flatMap((manifest) => manifest.name ?? []);
+  if (stand.directories.includes(unit.path) || words.some((word) => namesUnit(word, unit.path, names))) {
     return 'yes';
   }
   // From a folder above, a workspace runner (npm workspaces, Maven modules, `go test ./...`) reaches the units below it.
-  return isWithin(unit.path, entered) && reachesBelow(run, entered, context) ? 'yes' : 'no';
+  const above = stand.directories.filter((folder) => isWithin(unit.path, folder));
+  return above.some((folder) => reachesBelow(stand, folder, context)) ? 'yes' : 'no';
 }
 
-/** The folder after the `cd` commands that stand before it in the same step; undefined when one is computed. */
-function changedFolder(run: CiRun, start: string): string | undefined {
-  let folder = start;
-  for (const command of run.step.commands) {
-    if (command === run.command) {
-      break;
+/** Words with the values of the job's matrix put in; undefined when one names a value that is computed. */
+function expandMatrix(words: readonly string[], run: CiRun): string[] | undefined {
+  const expanded: string[] = [];
+  for (const word of words) {
+    const key = /\$\{\{\s*matrix\.([\w.-]+)\s*\}\}/.exec(word);
+    const values = key === null ? [] : run.step.matrix.find((entry) => entry.key === key[1])?.values;
+    if (values === undefined) {
+      return undefined;
     }
-    const [program, target = ''] = command.words;
-    if (program === 'cd' || program === 'pushd') {
-      if (/[$`]/.test(target)) {
-        return undefined;
-      }
-      folder = [folder, target.replace(/^\.\/?/, '').replace(/\/+$/, '')].filter((part) => part !== '').join('/');
+    expanded.push(...(key === null ? [word] : values.map((value) => word.replace(key[0], () => value))));
+  }
+  return expanded;
+}
+
+/** `services/api`, `--prefix=services/api`, `./services/api/...`, `--filter=@acme/api`, `:services:api:test`. */
+function namesUnit(word: string, folder: string, names: readonly string[]): boolean {
+  const value = word.replace(/^-{1,2}[A-Za-z-]*=/, '').replace(/^(-C|\.\/)+/, '').replace(/\/+(\.\.\.)?$/, '');
+  const bare = value.replace(/^\{|\}$|^\.{3}|\.{3}$/g, '');
+  if (names.includes(bare)) {
+    return true;
+  }
+  if (folder === '') {
+    return false;
+  }
+  const gradle = `:${folder.replaceAll('/', ':')}:`;
+  return value === folder || value.startsWith(`${folder}/`) || bare === folder || `:${value}`.replace(/^::/, ':').startsWith(gradle) || value.split(',').includes(folder);
+}
+
+const WORKSPACE_FILES = /^(pnpm-workspace\.yaml|lerna\.json|nx\.json|turbo\.json|rush\.json|settings\.gradle(\.kts)?|go\.work)$/;
+
+function reachesBelow(stand: Stand, folder: string, context: Context): boolean {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const isHere = (path: string): boolean => path.startsWith(prefix) && !path.slice(prefix.length).includes('/');
+  const isWorkspaceRoot =
+    context.repository.manifests.some((manifest) => isHere(manifest.path) && manifest.workspaces.length > 0) ||
+    context.allFiles.some((file) => isHere(file.path) && WORKSPACE_FILES.test(file.path.slice(prefix.length)));
+  const bare = bareCommand(stand.words);
+  // Test runners of Python, Ruby and PHP search the folders below, unless they are pointed at some.
+  const searches = /^(pytest|py\.test|unittest|tox|nox|rspec|phpunit|pest)$/.test(bare[0] ?? '');
+  const isPointed = bare.slice(1).some((word) => !word.startsWith('-') && /\/|^tests?$|^spec$/.test(word) && !/^\.\/?$/.test(word));
+  return isWorkspaceRoot || (searches && !isPointed);
+}
+
+/** What may run the tests without our seeing it: a computed folder, a program that is not followed, an image build. */
+function openQuestion(
+  testing: readonly { readonly run: CiRun; readonly reach: Reach }[],
+  runs: readonly CiRun[],
+  unit: Unit,
+  context: Context,
+): { readonly message: string; readonly at: Evidence } | undefined {
+  const possible = testing.find((item) => item.reach === 'maybe')?.run;
+  if (possible !== undefined) {
+    return { message: 'CI runs tests in a folder that the file computes; whether it is this unit cannot be told.', at: possible.at };
+  }
+  for (const run of runs) {
+    const opaque = run.stands.find((stand, index) => mayHideTests(stand.words) && (index > 0 || run.stands.length === 1));
+    if (opaque !== undefined) {
+      return { message: `CI runs "${opaque.words.join(' ')}", which is not followed: it may run the tests.`, at: run.at };
     }
   }
-  return folder;
+  const image = context.allFacts('dockerfile').find((fact) => testsInImage(fact, unit, context));
+  const building = runs.find((run) => run.stands.some(buildsImage))?.at ?? imageActionOf(context);
+  return image !== undefined && building !== undefined
+    ? { message: `CI builds images, and ${image.path} runs tests: whether those of this unit cannot be told.`, at: building }
+    : undefined;
 }
 
-function namesFolder(word: string, folder: string): boolean {
-  const value = word.replace(/^(-C|-f|--?[a-z-]+=|\.\/)+/, '').replace(/\/+(\.\.\.)?$/, '');
-  return value === folder || value.startsWith(`${folder}/`);
+/** True for a Dockerfile around or inside the unit that runs tests while it is built. */
+function testsInImage(fact: Fact<'dockerfile'>, unit: Unit, context: Context): boolean {
+  const folder = parentOf(fact.path);
+  const commands = fact.value.stages.flatMap((stage) => stage.instructions.flatMap((instruction) => instruction.commands));
+  return (
+    (isWithin(unit.path, folder) || isWithin(folder, unit.path)) &&
+    commands.some((command) => testedBy(command.words, context.lists) !== undefined || isScriptTest(command.words))
+  );
 }
 
-function reachesBelow(run: CiRun, folder: string, context: CheckContext<CiKinds>): boolean {
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const isWorkspaceRoot =
-    context.repository.manifests.some(
-      (manifest) => manifest.path.startsWith(prefix) && !manifest.path.slice(prefix.length).includes('/') && manifest.workspaces.length > 0,
-    ) || context.allFiles.some((file) => new RegExp(`^${prefix}(pnpm-workspace\\.yaml|lerna\\.json|nx\\.json|turbo\\.json|settings\\.gradle(\\.kts)?|go\\.work)$`).test(file.path));
-  const isPython = run.stands.some((words) => /pytest|tox|nox|unittest/.test(words.join(' ')));
-  return isWorkspaceRoot || isPython;
+function isScriptTest(words: readonly string[]): boolean {
+  return /^(npm|pnpm|yarn|bun|composer) (run )?test\b/.test(bareCommand(words).join(' '));
+}
+
+function buildsImage({ words }: Stand): boolean {
+  const bare = bareCommand(words);
+  return (
+    matchesWords(bare, ['docker', 'build']) ||
+    matchesWords(bare, ['docker', 'bake']) ||
+    matchesWords(bare, ['docker', 'up']) ||
+    matchesWords(bare, ['docker-compose', 'up']) ||
+    matchesWords(bare, ['docker-compose', 'build'])
+  );
+}
+
+function imageActionOf(context: Context): Evidence | undefined {
+  for (const file of ciFiles(context)) {
+    const step = file.pipeline.steps.find((candidate) => /^docker\/(build-push|bake)-action@/.test(candidate.uses?.text ?? ''));
+    if (step?.uses !== undefined && file.onChange !== 'no') {
+      return { path: file.path, site: step.uses.site };
+    }
+  }
+  return undefined;
 }

@@ -20,6 +20,8 @@ export async function startWebWorker(readScript: () => PromiseLike<Uint8Array>):
     },
     onCrash: (listener) => {
       worker.onerror = (event) => {
+        // It is told to whoever waits for the run; it need not be an uncaught error of the host as well.
+        event.preventDefault();
         listener(event.message);
       };
     },

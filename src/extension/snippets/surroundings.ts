@@ -53,8 +53,9 @@ interface Level {
 }
 
 /**
- * Looks from a file upward, as far as the workspace folder, for the nearest manifest of the file's language, or of any
- * where there is none. Reads folders and manifests, nothing else; what cannot be read counts as absent.
+ * Looks from a file upward, as far as the workspace folder, for the nearest manifest of the file's language; for a
+ * language that has none, such as YAML, for the nearest of any. Reads folders and manifests, nothing else; what cannot
+ * be read counts as absent.
  *
  * @param path the file, relative to the workspace folder; the empty string for the folder itself
  * @param language the file's VS Code language id, if it has one
@@ -69,16 +70,14 @@ export async function findSurroundings(
   const wanted = language === undefined ? undefined : ECOSYSTEM_OF_LANGUAGE[language];
   let nearest: { folder: string; manifests: Manifest[] } | undefined;
   for (const { folder, names } of levels) {
-    const manifests = await readManifests(fs, folder, names);
-    if (manifests.length === 0) {
-      continue;
-    }
-    const own = wanted === undefined ? manifests : manifests.filter(({ ecosystem }) => ecosystem === wanted);
-    if (own.length > 0) {
-      nearest = { folder, manifests: own };
+    // A manifest of another language says nothing about this file.
+    const manifests = (await readManifests(fs, folder, names)).filter(
+      ({ ecosystem }) => wanted === undefined || ecosystem === wanted,
+    );
+    if (manifests.length > 0) {
+      nearest = { folder, manifests };
       break;
     }
-    nearest ??= { folder, manifests };
   }
   if (nearest === undefined) {
     return NO_SURROUNDINGS;

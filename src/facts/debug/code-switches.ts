@@ -38,16 +38,28 @@ export function readCodeSwitches(source: SourceFile): DebugSetting[] {
   return production.map((setting) => {
     const value = switches[judged.indexOf(setting)]?.value;
     // Behind a condition that says nothing of environments: off unless asked for, if the file switches it off elsewhere.
-    const isAsked = setting.state === 'on' && !setting.isMainGuarded && value !== undefined && isConditional(source, value.start);
-    const isOffElsewhere = judged.some((other) => other.name === setting.name && other.state.startsWith('off'));
+    const isAsked =
+      setting.state === 'on' &&
+      !setting.isMainGuarded &&
+      value !== undefined &&
+      isConditional(source, value.start);
+    const isOffElsewhere = judged.some(
+      (other) => other.name === setting.name && other.state.startsWith('off'),
+    );
     return isAsked ? { ...setting, state: isOffElsewhere ? 'off-by-default' : 'unresolved' } : setting;
   });
 }
 
 /** Where classes hold the settings of environments, the class for production decides and the others do not. */
-function withoutOverridden(source: SourceFile, switches: readonly Switch[], judged: readonly DebugSetting[]): DebugSetting[] {
+function withoutOverridden(
+  source: SourceFile,
+  switches: readonly Switch[],
+  judged: readonly DebugSetting[],
+): DebugSetting[] {
   const classes = judged.map((setting) => {
-    const place = switches.find(({ value }) => source.site(value.start, value.end).line === setting.site.line);
+    const place = switches.find(
+      ({ value }) => source.site(value.start, value.end).line === setting.site.line,
+    );
     return place === undefined ? undefined : classAround(source, place.value.start);
   });
   const hasProduction = classes.some((name) => name !== undefined && /prod/i.test(name));
@@ -83,7 +95,12 @@ function inCall(call: Call, family: LanguageFamily): Switch | undefined {
     return config === undefined ? undefined : { name: 'Flask DEBUG', value: config, technology: 'flask' };
   }
   if (family === 'php') {
-    if (callee === 'ini_set' && first?.kind === 'string' && first.text === 'display_errors' && second !== undefined) {
+    if (
+      callee === 'ini_set' &&
+      first?.kind === 'string' &&
+      first.text === 'display_errors' &&
+      second !== undefined
+    ) {
       return { name: 'PHP display_errors', value: second };
     }
     return call.method === 'addErrorMiddleware' && first !== undefined
@@ -91,12 +108,22 @@ function inCall(call: Call, family: LanguageFamily): Switch | undefined {
       : undefined;
   }
   const mode = first?.kind === 'name' ? first.path : first?.kind === 'string' ? first.text : '';
-  return family === 'go' && callee === 'github.com/gin-gonic/gin.SetMode' && first !== undefined && /(DebugMode|ReleaseMode|^debug|^release)$/.test(mode)
-    ? { name: 'gin mode', value: { kind: 'boolean', value: /debug/i.test(mode), start: first.start, end: first.end } }
+  return family === 'go' &&
+    callee === 'github.com/gin-gonic/gin.SetMode' &&
+    first !== undefined &&
+    /(DebugMode|ReleaseMode|^debug|^release)$/.test(mode)
+    ? {
+        name: 'gin mode',
+        value: { kind: 'boolean', value: /debug/i.test(mode), start: first.start, end: first.end },
+      }
     : undefined;
 }
 
-function inAssignment(assignment: Assignment, family: LanguageFamily, source: SourceFile): Switch | undefined {
+function inAssignment(
+  assignment: Assignment,
+  family: LanguageFamily,
+  source: SourceFile,
+): Switch | undefined {
   const { target, name, value } = assignment;
   const { path } = source;
   switch (family) {
@@ -115,7 +142,9 @@ function inAssignment(assignment: Assignment, family: LanguageFamily, source: So
         ? { name: 'Rails consider_all_requests_local', value }
         : undefined;
     case 'go':
-      return /^github\.com\/labstack\/echo(\/v\d+)?\.New\(\)\.Debug$/.test(target) ? { name: 'Echo Debug', value } : undefined;
+      return /^github\.com\/labstack\/echo(\/v\d+)?\.New\(\)\.Debug$/.test(target)
+        ? { name: 'Echo Debug', value }
+        : undefined;
     default:
       return undefined;
   }
@@ -125,10 +154,17 @@ const SETTINGS = /(^|\/)\w*settings\w*(\/[^/]+)*\.py$/;
 const CONFIG = /(^|\/)(\w*config\w*(\/[^/]+)*|default_settings)\.py$/i;
 
 function inPythonAssignment({ target, name, value }: Assignment, source: SourceFile): Switch | undefined {
-  if (name === 'DEBUG' && target === 'DEBUG' && (SETTINGS.test(source.path) || /\bINSTALLED_APPS\b/.test(source.text))) {
+  if (
+    name === 'DEBUG' &&
+    target === 'DEBUG' &&
+    (SETTINGS.test(source.path) || /\bINSTALLED_APPS\b/.test(source.text))
+  ) {
     return { name: 'Django DEBUG', value };
   }
-  if (/\.config\.DEBUG$/.test(target) || (name === 'DEBUG' && target === 'DEBUG' && CONFIG.test(source.path))) {
+  if (
+    target.endsWith('.config.DEBUG') ||
+    (name === 'DEBUG' && target === 'DEBUG' && CONFIG.test(source.path))
+  ) {
     return { name: 'Flask DEBUG', value, technology: 'flask' };
   }
   return /(^app|\bFlask\(\)|create_app\(\))\.debug$/.test(target) || target === 'os.environ.FLASK_DEBUG'

@@ -39,7 +39,9 @@ function readImage(source: SourceFile): DebugSetting[] {
         }
       } else if (keyword === 'ENV') {
         for (const [key, value] of variablesOf(argument)) {
-          const state = ENVIRONMENT_SWITCHES.has(key) ? stateOfVariable(key, resolve(value, args)) : undefined;
+          const state = ENVIRONMENT_SWITCHES.has(key)
+            ? stateOfVariable(key, resolve(value, args))
+            : undefined;
           if (state === undefined) {
             byKey.delete(key);
           } else {
@@ -59,7 +61,7 @@ function readImage(source: SourceFile): DebugSetting[] {
 /** A stage after the stages that its `FROM` names, the oldest first. */
 function lineage(stage: DockerStage, stages: readonly DockerStage[]): DockerStage[] {
   const chain = [stage];
-  for (let current = stage; chain.length <= stages.length; ) {
+  for (let current = stage; chain.length <= stages.length;) {
     const base = stages.find((candidate) => candidate.name === current.from && candidate !== current);
     if (base === undefined) {
       break;
@@ -97,7 +99,9 @@ function readCompose(source: SourceFile): DebugSetting[] {
   return yaml.entries(yaml.get(yaml.root, 'services')).flatMap((service) => {
     const environment = yaml.get(service.value, 'environment');
     const pairs = [
-      ...yaml.entries(environment).map((entry) => [entry.key, yaml.text(entry.value) ?? '', yaml.entrySite(entry)] as const),
+      ...yaml
+        .entries(environment)
+        .map((entry) => [entry.key, yaml.text(entry.value) ?? '', yaml.entrySite(entry)] as const),
       ...yaml.items(environment).map((item) => {
         const [key = '', ...rest] = (yaml.text(item) ?? '').split('=');
         return [key, rest.join('='), yaml.site(item)] as const;
@@ -114,7 +118,8 @@ function fromVariable(key: string, value: string, place: DebugPlace, site: Site)
 
 const WORKLOAD = /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod|Rollout|Service)$/;
 /** Folders of clusters that are not production. */
-const OTHER_CLUSTER = /(^|\/)(dev|develop|development|local|test|tests|testing|staging|stage|sandbox|minikube|kind)(\/|[.-])/i;
+const OTHER_CLUSTER =
+  /(^|\/)(dev|develop|development|local|test|tests|testing|staging|stage|sandbox|minikube|kind)(\/|[.-])/i;
 
 function readManifests(source: SourceFile): DebugSetting[] {
   if (OTHER_CLUSTER.test(source.path) || !/^kind:/m.test(source.text) || !/^apiVersion:/m.test(source.text)) {
@@ -126,9 +131,13 @@ function readManifests(source: SourceFile): DebugSetting[] {
     if (kind === 'ConfigMap') {
       return yaml
         .entries(yaml.get(yaml.root, 'data'))
-        .flatMap((entry) => fromVariable(entry.key, yaml.text(entry.value) ?? '', 'manifest', yaml.entrySite(entry)));
+        .flatMap((entry) =>
+          fromVariable(entry.key, yaml.text(entry.value) ?? '', 'manifest', yaml.entrySite(entry)),
+        );
     }
-    return WORKLOAD.test(kind) ? containersOf(yaml, yaml.root, 0).flatMap((container) => fromContainer(yaml, container)) : [];
+    return WORKLOAD.test(kind)
+      ? containersOf(yaml, yaml.root, 0).flatMap((container) => fromContainer(yaml, container))
+      : [];
   });
 }
 
@@ -136,9 +145,11 @@ function readManifests(source: SourceFile): DebugSetting[] {
 function containersOf(yaml: YamlAccess, node: YamlNode | undefined, depth: number): YamlNode[] {
   return depth > 8
     ? []
-    : yaml.entries(node).flatMap((entry: YamlEntry) =>
-        entry.key === 'containers' ? yaml.items(entry.value) : containersOf(yaml, entry.value, depth + 1),
-      );
+    : yaml
+        .entries(node)
+        .flatMap((entry: YamlEntry) =>
+          entry.key === 'containers' ? yaml.items(entry.value) : containersOf(yaml, entry.value, depth + 1),
+        );
 }
 
 function fromContainer(yaml: YamlAccess, container: YamlNode): DebugSetting[] {
@@ -146,6 +157,11 @@ function fromContainer(yaml: YamlAccess, container: YamlNode): DebugSetting[] {
     const value = yaml.entry(variable, 'value');
     return value === undefined
       ? []
-      : fromVariable(yaml.text(yaml.get(variable, 'name')) ?? '', yaml.text(value.value) ?? '', 'manifest', yaml.entrySite(value));
+      : fromVariable(
+          yaml.text(yaml.get(variable, 'name')) ?? '',
+          yaml.text(value.value) ?? '',
+          'manifest',
+          yaml.entrySite(value),
+        );
   });
 }

@@ -5,10 +5,14 @@ import type { SourceFile } from '../source-file.ts';
 /** PHP's own settings files, Apache's for a folder, and pool files of php-fpm. */
 export function isIniPath(path: string): boolean {
   const name = baseName(path);
-  return /^(\.htaccess|\.user\.ini|php[\w.-]*\.ini)$/i.test(name) || /(^|\/)(php|conf\.d|fpm|php-fpm\.d)\/(.*\/)?[\w.-]+\.(ini|conf)$/i.test(path);
+  return (
+    /^(\.htaccess|\.user\.ini|php[\w.-]*\.ini)$/i.test(name) ||
+    /(^|\/)(php|conf\.d|fpm|php-fpm\.d)\/(.*\/)?[\w.-]+\.(ini|conf)$/i.test(path)
+  );
 }
 
-const DISPLAY_ERRORS = /^\s*(?:php_(?:admin_)?(?:flag|value)(?:\[|\s+))?display_errors\]?\s*(?:=|\s)\s*["']?([\w]+)/i;
+const DISPLAY_ERRORS =
+  /^\s*(?:php_(?:admin_)?(?:flag|value)(?:\[|\s+))?display_errors\]?\s*(?:=|\s)\s*["']?([\w]+)/i;
 
 /** Finds `display_errors` in files of PHP and of the servers that run it. */
 export function readIniSwitches(source: SourceFile): DebugSetting[] {
@@ -23,6 +27,15 @@ export function readIniSwitches(source: SourceFile): DebugSetting[] {
     }
     const state = /^(on|1|true|yes|stdout)$/i.test(value) ? 'on' : 'off';
     const site = source.lineSite(index + 1);
-    return [{ name: 'PHP display_errors', state, place: 'config', technology: undefined, isMainGuarded: false, site }];
+    return [
+      {
+        name: 'PHP display_errors',
+        state,
+        place: 'config',
+        technology: undefined,
+        isMainGuarded: false,
+        site,
+      },
+    ];
   });
 }

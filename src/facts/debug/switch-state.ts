@@ -58,7 +58,11 @@ function stateOfText(key: string, value: string): 'on' | 'off' | undefined {
     case 'flag':
       return isOnWord(value) ? 'on' : isOffWord(value) ? 'off' : undefined;
     case 'mode':
-      return /^(dev|develop|development|local)$/i.test(value) ? 'on' : /^prod(uction)?$/i.test(value) ? 'off' : undefined;
+      return /^(dev|develop|development|local)$/i.test(value)
+        ? 'on'
+        : /^prod(uction)?$/i.test(value)
+          ? 'off'
+          : undefined;
     case 'gin':
       return value === 'debug' ? 'on' : value === 'release' ? 'off' : undefined;
     case 'options':

@@ -6,6 +6,8 @@ import { isOffWord, isOnWord, type DebugState } from './switch-state.ts';
 
 /** Names are followed to their assignment this often. */
 const MAX_STEPS = 3;
+/** Expressions longer than this are not read by their text. */
+const TEXT_LIMIT = 400;
 
 /** A read of the environment with its default, as text: `os.environ.get("DEBUG", "False")`. */
 const LOOKUP_TEXT =
@@ -48,7 +50,12 @@ export class ValueStates {
 
   #ofCall(call: Call, value: Value): DebugState {
     const [first] = call.args;
-    if (/^(bool|int|boolval|intval|strtobool|str2bool|str_to_bool|json\.loads|(\w+\.)*(strtobool|to_bool|str_to_bool))$/.test(call.callee) && first !== undefined) {
+    if (
+      /^(bool|int|boolval|intval|strtobool|str2bool|str_to_bool|json\.loads|(\w+\.)*(strtobool|to_bool|str_to_bool))$/.test(
+        call.callee,
+      ) &&
+      first !== undefined
+    ) {
       return this.#ofCast(call.callee, first);
     }
     if (!isLookup(value)) {
@@ -60,11 +67,7 @@ export class ValueStates {
     }
     // The environment holds text, and Python takes every text but the empty one for true: "False" is on.
     const isRaw = /^os\.(environ\.get|getenv)$/.test(call.callee) && fallback.kind === 'string';
-    return isRaw
-      ? fallback.text === ''
-        ? 'off-by-default'
-        : 'on-by-default'
-      : byDefault(this.of(fallback));
+    return isRaw ? (fallback.text === '' ? 'off-by-default' : 'on-by-default') : byDefault(this.of(fallback));
   }
 
   /** `bool("False")` is true; casts of other kinds read the word. */
@@ -97,9 +100,15 @@ export class ValueStates {
 
   #ofChoice(value: Value): DebugState {
     const text = this.#textOf(value);
-    const condition = /^\S+\s+if\s+(.+)\s+else\s+\S+$/s.exec(text)?.[1];
+    const condition =
+      text.length > TEXT_LIMIT ? undefined : /^\S+\s+if\s+(.+)\s+else\s+\S+$/s.exec(text)?.[1];
     const [first, second] = optionsOf(value);
-    if (condition !== undefined && first?.kind === 'boolean' && second?.kind === 'boolean' && first.value !== second.value) {
+    if (
+      condition !== undefined &&
+      first?.kind === 'boolean' &&
+      second?.kind === 'boolean' &&
+      first.value !== second.value
+    ) {
       const asked = this.#ofText(condition, 0);
       return first.value ? asked : inverted(asked);
     }
@@ -115,7 +124,13 @@ export class ValueStates {
 
   /** Comparisons, negations and names, by their text. */
   #ofText(raw: string, step: number): DebugState {
-    const text = raw.trim().replace(/^\(([^]*)\)$/, '$1').trim();
+    if (raw.length > TEXT_LIMIT) {
+      return 'unresolved';
+    }
+    const text = raw
+      .trim()
+      .replace(/^\(([^]*)\)$/, '$1')
+      .trim();
     if (/^(True|true)$/.test(text)) {
       return 'on';
     }
@@ -125,7 +140,9 @@ export class ValueStates {
     const negated = /^(?:not\b|!(?!=))\s*([^]*)$/.exec(text)?.[1];
     if (negated !== undefined && !/\b(and|or)\b|&&|\|\|/.test(negated)) {
       const environment = environmentOf(text);
-      return LOOKUP_TEXT.test(negated) || environment === undefined ? inverted(this.#ofText(negated, step)) : 'off';
+      return LOOKUP_TEXT.test(negated) || environment === undefined
+        ? inverted(this.#ofText(negated, step))
+        : 'off';
     }
     const comparison = /^([^]*?)\s*(===?|!==?|\bnot\s+in\b|\bin\b)\s*([^]*)$/.exec(text);
     if (comparison !== null) {
@@ -140,7 +157,7 @@ export class ValueStates {
 
   #ofComparison(left: string, operator: string, right: string, step: number): DebugState {
     const isNegative = /^!|not/.test(operator);
-    if (/^["']\w+["']$/.test(left) && /environ\b|\bENV\b/.test(right) && /in$/.test(operator)) {
+    if (/^["']\w+["']$/.test(left) && /environ\b|\bENV\b/.test(right) && operator.endsWith('in')) {
       return isNegative ? 'on-by-default' : 'off-by-default';
     }
     const lookup = LOOKUP_TEXT.exec(left);
@@ -152,10 +169,20 @@ export class ValueStates {
           environmentOf(`${left} ${operator} ${right}`) === 'development'
           ? 'off'
           : 'unresolved'
-        : this.#ofComparison(left.replace(/^\w+/, () => assigned), operator, right, step + 1);
+        : this.#ofComparison(
+            left.replace(/^\w+/, () => assigned),
+            operator,
+            right,
+            step + 1,
+          );
     }
-    const wanted = [...right.matchAll(/["']([^"']*)["']|\b(True|true|1)\b/g)].map(([, text, word]) => (text ?? word ?? '').toLowerCase());
-    const fallback = (lookup[2] ?? '').trim().replace(/^["']|["']$/g, '').toLowerCase();
+    const wanted = [...right.matchAll(/["']([^"']*)["']|\b(True|true|1)\b/g)].map(([, text, word]) =>
+      (text ?? word ?? '').toLowerCase(),
+    );
+    const fallback = (lookup[2] ?? '')
+      .trim()
+      .replace(/^["']|["']$/g, '')
+      .toLowerCase();
     return wanted.includes(fallback) !== isNegative ? 'on-by-default' : 'off-by-default';
   }
 

@@ -40,18 +40,25 @@ export function isAppSecretName(name: string): boolean {
   return rest.length === 0 ? ending.length > 1 : ending[0] === 'jwt' || rest.some((word) => OWN.has(word));
 }
 
+/** True for `SECRET_KEY` and the like with nothing that says whose: a setting by convention, else anything. */
+export function isBareSecretName(name: string): boolean {
+  return wordsOf(name).length <= 2 && !wordsOf(name).some((word) => OWN.has(word) || word === 'jwt');
+}
+
 /** True for settings of Spring: `app.jwt.secret`, `security.secret-key`, `jwt.base64-secret`. */
 export function isSpringSecretKey(key: string): boolean {
   const words = wordsOf(key);
   const last = words.at(-1) ?? '';
-  return isAppSecretName(key) || (/^(jwt|token)s?$/.test(words.at(-2) ?? '') && last === 'key') || /(^|\.)secret-?key$/i.test(key)
+  return isAppSecretName(key) ||
+    (/^(jwt|token)s?$/.test(words.at(-2) ?? '') && last === 'key') ||
+    /(^|\.)secret-?key$/i.test(key)
     ? !words.some((word) => FOREIGN.has(word))
     : false;
 }
 
 /**
  * True for a text that names a secret, describes it or says where it lies, and is none: the name of a variable, a path, an
- * address of a secret store, a sentence.
+ * address of a secret store, a message about it.
  */
 export function isNoSecretText(text: string, name: string): boolean {
   const plain = (value: string): string => value.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -59,9 +66,10 @@ export function isNoSecretText(text: string, name: string): boolean {
     text.trim() === '' ||
     plain(text) === plain(name) ||
     /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text) ||
-    /^(\.{0,2}\/|~\/|[a-z][a-z0-9+.-]*:\/\/|(arn|vault|file|classpath|secretref|projects?)[:/])/i.test(text) ||
+    /^(\.{0,2}\/|~\/|[a-z][a-z0-9+.-]*:\/\/|(arn|vault|file|classpath|secretref|projects?)[:/])/i.test(
+      text,
+    ) ||
     /-----BEGIN (PUBLIC KEY|CERTIFICATE|RSA PUBLIC KEY)/.test(text) ||
-    /\b(required|must|missing|invalid|should|please|enter|not set|undefined)\b/i.test(text) ||
-    /^[A-Z]\S*(\s+\S+){3}/.test(text)
+    /\s.*\b(required|must|missing|invalid|should|enter|not set|undefined)\b/i.test(text)
   );
 }

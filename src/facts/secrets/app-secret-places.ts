@@ -25,7 +25,11 @@ export function placeInCall(call: Call, family: LanguageFamily): Place | undefin
 }
 
 /** The secret that an assignment to a known setting of a framework holds. */
-export function placeInAssignment(assignment: Assignment, family: LanguageFamily, path: string): Place | undefined {
+export function placeInAssignment(
+  assignment: Assignment,
+  family: LanguageFamily,
+  path: string,
+): Place | undefined {
   const { target, name, value } = assignment;
   switch (family) {
     case 'javascript':
@@ -36,13 +40,15 @@ export function placeInAssignment(assignment: Assignment, family: LanguageFamily
           : undefined;
     case 'python':
       if (name === 'SECRET_KEY' && /(^|\/)\w*settings\w*(\/[^/]+)*\.py$/.test(path)) {
-        return ['Django SECRET_KEY', value];
+        return ['SECRET_KEY', value];
       }
-      return /\.secret_key$|\.config\.(SECRET_KEY|JWT_SECRET_KEY)$/.test(target) ? [`Flask ${name}`, value] : undefined;
+      return /\.secret_key$|\.config\.(SECRET_KEY|JWT_SECRET_KEY)$/.test(target)
+        ? [`Flask ${name}`, value]
+        : undefined;
     case 'ruby':
       return /\bconfig\.secret_(key_base|token)$/.test(target)
         ? [`Rails ${name}`, value]
-        : target === 'config.secret_key' && /devise/.test(path)
+        : target === 'config.secret_key' && path.includes('devise')
           ? ['Devise secret key', value]
           : undefined;
     case 'php':
@@ -76,23 +82,33 @@ function inJavaScript(call: Call): Place | undefined {
   if (/^jose\.SignJWT\(\)(\.\w+\(\))*\.sign$/.test(callee)) {
     return ['JWT key', options];
   }
-  if (/^@nestjs\/jwt\.JwtModule\.register$|@nestjs\/jwt\.JwtService\{\}\.(sign|signAsync|verify|verifyAsync)$/.test(callee)) {
+  if (
+    /^@nestjs\/jwt\.JwtModule\.register$|@nestjs\/jwt\.JwtService\{\}\.(sign|signAsync|verify|verifyAsync)$/.test(
+      callee,
+    )
+  ) {
     return ['JWT key', property(callee.endsWith('.register') ? options : call.args[1], 'secret')];
   }
   if (/^next-auth$|^better-auth\.betterAuth$/.test(callee)) {
     return ['session secret', property(options, 'secret')];
   }
-  return /\.register$/.test(callee) ? fromFastifyPlugin(call) : undefined;
+  return callee.endsWith('.register') ? fromFastifyPlugin(call) : undefined;
 }
 
 /** Fastify plugins take their secret as an option. */
 function fromFastifyPlugin(call: Call): Place | undefined {
   const plugin = call.args[0];
-  const required = plugin?.kind === 'call' && plugin.call.callee === 'require' ? plugin.call.args[0] : undefined;
+  const required =
+    plugin?.kind === 'call' && plugin.call.callee === 'require' ? plugin.call.args[0] : undefined;
   const name = plugin?.kind === 'name' ? plugin.path : required?.kind === 'string' ? required.text : '';
   const secret = property(call.args[1], 'secret');
   return /^@?fastify[/-](jwt|cookie|session|secure-session)/.test(name)
-    ? ['plugin secret', secret?.kind === 'object' ? (property(secret, 'private') ?? secret) : (secret ?? property(call.args[1], 'key'))]
+    ? [
+        'plugin secret',
+        secret?.kind === 'object'
+          ? (property(secret, 'private') ?? secret)
+          : (secret ?? property(call.args[1], 'key')),
+      ]
     : undefined;
 }
 
@@ -102,7 +118,11 @@ function inPython(call: Call): Place | undefined {
     return ['JWT key', argument(call, 1, 'key')];
   }
   const middleware = call.args[0];
-  if (/\.add_middleware$/.test(callee) && middleware?.kind === 'name' && /SessionMiddleware$/.test(middleware.path)) {
+  if (
+    callee.endsWith('.add_middleware') &&
+    middleware?.kind === 'name' &&
+    middleware.path.endsWith('SessionMiddleware')
+  ) {
     return ['session secret', argument(call, 9, 'secret_key')];
   }
   if (/(^|\.)SessionMiddleware$/.test(callee)) {
@@ -111,7 +131,9 @@ function inPython(call: Call): Place | undefined {
   if (/\.config\.(update|from_mapping)$/.test(callee)) {
     return ['Flask SECRET_KEY', call.named.find((entry) => entry.key === 'SECRET_KEY')?.value];
   }
-  return /^itsdangerous\.\w*Serializer$/.test(callee) ? ['signing key', argument(call, 0, 'secret_key')] : undefined;
+  return /^itsdangerous\.\w*Serializer$/.test(callee)
+    ? ['signing key', argument(call, 0, 'secret_key')]
+    : undefined;
 }
 
 function inJava(call: Call): Place | undefined {
@@ -142,7 +164,7 @@ function inRuby(call: Call): Place | undefined {
   if (/^JWT\.(encode|decode)$/.test(call.callee)) {
     return ['JWT key', second];
   }
-  if (call.callee === 'use' && first?.kind === 'name' && /^Rack::Session::/.test(first.path)) {
+  if (call.callee === 'use' && first?.kind === 'name' && first.path.startsWith('Rack::Session::')) {
     return ['session secret', secret];
   }
   return call.callee === 'set' && first?.kind === 'string' && first.text === 'session_secret'

@@ -15,21 +15,26 @@ const SCHEMES =
   'postgres(?:ql)?(?:\\+\\w+)?|mysql2?(?:\\+\\w+)?|mariadb(?:\\+\\w+)?|mongodb(?:\\+srv)?|rediss?|amqps?|mssql(?:\\+\\w+)?|' +
   'sqlserver|oracle(?:\\+\\w+)?|clickhouse|neo4j(?:\\+s)?|bolt|nats|kafka|https?|ftps?|sftp|smtps?|ldaps?';
 
-/** Text of a password: templates as a whole, since they may hold spaces and quotes, else what a URL may hold. */
-const PASSWORD = '(?:\\$\\{[^}\\n]*\\}|\\{\\{[^}\\n]*\\}\\}|\\$(?!\\{)|\\{(?!\\{)|[^\\s@"\'`<>${])+';
-const HOST = '\\[[^\\]\\s]+\\]|\\$\\{[^}\\n]*\\}|\\{\\{[^}\\n]*\\}\\}|[^\\s:/?#"\'`<>,)\\]@]+';
+/**
+ * Text of a password: templates as a whole, since they may hold spaces and quotes, else what a URL may hold. All lengths have
+ * a bound, so that no text takes longer than its length allows.
+ */
+const TEMPLATE = '\\$\\{[^}\\n]{0,200}\\}|\\{\\{[^}\\n]{0,200}\\}\\}';
+const PASSWORD = `(?:${TEMPLATE}|\\$(?!\\{)|\\{(?!\\{)|[^\\s@"'\`<>\${]){1,200}`;
+const HOST = `\\[[^\\]\\s]{2,60}\\]|${TEMPLATE}|[^\\s:/?#"'\`<>,)\\]@]{1,255}`;
 
 /** A password may hold an `@` that nobody encoded: the host is what follows the last one. */
 const URL_WITH_PASSWORD = new RegExp(
-  `\\b((?:jdbc:)?(?:${SCHEMES}))://([^\\s:@/"'\`<>]*):(${PASSWORD}(?:@[^\\s/?#"'\`<>,)\\]@]*(?=@)){0,3})@(${HOST})`,
+  `\\b((?:jdbc:)?(?:${SCHEMES}))://([^\\s:@/"'\`<>]{0,200}):(${PASSWORD}(?:@[^\\s/?#"'\`<>,)\\]@]{0,100}(?=@)){0,3})@(${HOST})`,
   'gi',
 );
 
 /** `jdbc:mysql://host/db?user=app&password=…`, `jdbc:sqlserver://host;password=…`. */
-const JDBC = /\b(jdbc:[a-z0-9]+)(?::[a-z0-9]+)*:\/\/([^\s:/;?"'`<>,@]+)[^\s"'`<>]*?[?&;](?:password|pwd)=([^&;\s"'`<>]+)/gi;
+const JDBC =
+  /\b(jdbc:[a-z0-9]+)(?::[a-z0-9]+)*:\/\/([^\s:/;?"'`<>,@]{1,255})[^\s"'`<>]{0,600}?[?&;](?:password|pwd)=([^&;\s"'`<>]{1,200})/gi;
 
 /** Go's MySQL driver: `user:password@tcp(host:3306)/db`. */
-const GO_MYSQL = /(?<![\w/:.-])([\w.-]+):([^\s@"'`<>/:]+)@(?:tcp|udp)\(([^)\s:]+)/g;
+const GO_MYSQL = /(?<![\w/:.-])([\w.-]{1,100}):([^\s@"'`<>/:]{1,200})@(?:tcp|udp)\(([^)\s:]{1,255})/g;
 
 /** `host=… user=… password=… dbname=…`, as libpq and its kin take it, inside quotes. */
 const KEYWORDS = /(["'`])([^"'`\n]{0,300}\bhost=([^\s"'`;]+)[^"'`\n]{0,300})\1/g;
@@ -45,7 +50,14 @@ export function findCredentialUrls(text: string): CredentialUrl[] {
     const start = match.index + passwordAt;
     const urlEnd = match.index + match[0].length;
     const scheme = parts.scheme.toLowerCase();
-    found.push({ ...parts, scheme, start, end: start + parts.password.length, urlStart: match.index, urlEnd });
+    found.push({
+      ...parts,
+      scheme,
+      start,
+      end: start + parts.password.length,
+      urlStart: match.index,
+      urlEnd,
+    });
   };
   for (const match of text.includes('://') ? text.matchAll(URL_WITH_PASSWORD) : []) {
     const [, scheme = '', user = '', password = '', host = ''] = match;
@@ -60,7 +72,11 @@ export function findCredentialUrls(text: string): CredentialUrl[] {
     }
     for (const match of text.matchAll(SEMICOLONS)) {
       const [whole, host = '', password = ''] = match;
-      add(match, { scheme: 'sqlserver', user: valueOf(whole, 'user id|uid|user'), password, host }, whole.length - password.length);
+      add(
+        match,
+        { scheme: 'sqlserver', user: valueOf(whole, 'user id|uid|user'), password, host },
+        whole.length - password.length,
+      );
     }
     for (const match of text.matchAll(KEYWORDS)) {
       const [whole, , , host = ''] = match;

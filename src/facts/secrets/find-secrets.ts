@@ -47,7 +47,12 @@ function findNamedLiterals(text: string): SecretRange[] {
   const found: SecretRange[] = [];
   for (const match of text.matchAll(NAMED_LITERAL)) {
     const value = match[2] ?? match[3] ?? match[4] ?? '';
-    if (isSecretName(match[1] ?? '') && /[0-9]/.test(value) && !isPlaceholder(value) && !value.includes('.')) {
+    if (
+      isSecretName(match[1] ?? '') &&
+      /[0-9]/.test(value) &&
+      !isPlaceholder(value) &&
+      !value.includes('.')
+    ) {
       const start = match.index + match[0].lastIndexOf(value);
       found.push({ start, end: start + value.length });
     }
@@ -79,7 +84,11 @@ export function findMaskedRanges(text: string): SecretRange[] {
 
 /** A run such as `ghp_xxxxxxxx` or `ABCDEFGH…` is not a credential: real ones use many different characters. */
 function isRandomEnough(secret: string): boolean {
-  return new Set(secret.slice(-24)).size >= 8 && !/(.)\1{7}/.test(secret) && !/(?:0123456789|abcdefghij)/i.test(secret);
+  return (
+    new Set(secret.slice(-24)).size >= 8 &&
+    !/(.)\1{7}/.test(secret) &&
+    !/(?:0123456789|abcdefghij)/i.test(secret)
+  );
 }
 
 function lineLengthAt(text: string, offset: number): number {

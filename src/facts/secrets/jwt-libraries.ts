@@ -1,73 +1,31 @@
-import { argument, optionsOf, property, stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
-
-/** What a call that reads a JSON Web Token does with its signature. */
-export type JwtVerdict =
-  /** The algorithms are named and none of them is `none`. */
-  | 'verified'
-  /** The signature is not checked, or `none` is accepted. */
-  | 'unverified'
-  /** Not checked here, but the same function verifies a token as well. */
-  | 'read-first'
-  /** The signature is checked, but with whatever algorithm the token names. */
-  | 'any-algorithm'
-  /** The token is only decoded; whether something else verifies it cannot be seen here. */
-  | 'decode-only'
-  /** The deciding value is not a literal. */
-  | 'unresolved';
-
-export interface JwtJudgement {
-  readonly verdict: JwtVerdict;
-  readonly seen: string;
-  /** True for a verification that accepts anything: no other call in the function makes it better. */
-  readonly isFinal?: boolean;
-}
-
-const verified = (seen: string): JwtJudgement => ({ verdict: 'verified', seen });
-const unverified = (seen: string): JwtJudgement => ({ verdict: 'unverified', seen });
-const decoded = (seen: string): JwtJudgement => ({ verdict: 'decode-only', seen });
+import { argument, optionsOf, property, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+import { decoded, judgeAlgorithms, unverified, verified, type JwtJudgement } from './jwt-judgement.ts';
 
 /** Judges a call; undefined when it is none of a JWT library that reads a token. */
 export function judgeJwtCall(call: Call, code: CodeModel, text: string): JwtJudgement | undefined {
-  return judgeJavaScript(call) ?? judgePython(call) ?? judgeGo(call, code, text) ?? judgeJava(call) ?? judgeOther(call);
+  return (
+    judgeJavaScript(call, code) ??
+    judgePython(call, code) ??
+    judgeGo(call, code, text) ??
+    judgeJava(call) ??
+    judgeOther(call)
+  );
 }
 
-/** Judges a list of algorithms, and the options that should have held it. */
-function judgeAlgorithms(call: Call, algorithms: Value | undefined, options: Value | undefined): JwtJudgement {
-  if (algorithms === undefined) {
-    return options !== undefined && options.kind !== 'object' && options.kind !== 'function' && options.kind !== 'null'
-      ? { verdict: 'unresolved', seen: 'options that are not a literal' }
-      : options?.kind === 'object' && options.open
-        ? { verdict: 'unresolved', seen: 'options that are spread from elsewhere' }
-        : { verdict: 'any-algorithm', seen: call.open ? 'spread arguments' : 'no algorithms option' };
-  }
-  const values = algorithms.kind === 'list' ? algorithms.items : optionsOf(algorithms);
-  const names = values.map((value) => stringOf(value) ?? algorithmOfName(value));
-  const seen = `algorithms: ${names.map((name) => name ?? '?').join(', ')}`;
-  if (names.some((name) => name?.toLowerCase() === 'none')) {
-    return { verdict: 'unverified', seen, isFinal: true };
-  }
-  return names.length === 0 || names.includes(undefined) ? { verdict: 'unresolved', seen } : verified(seen);
-}
-
-/** Constants of libraries are called like the algorithm: `Algorithm.HS256`, `jwa.RS256`. */
-function algorithmOfName(value: Value): string | undefined {
-  return value.kind === 'name' ? /(?:^|[.:])((?:HS|RS|ES|PS)(?:256|384|512)|EdDSA|none|NONE)$/.exec(value.path)?.[1] : undefined;
-}
-
-function judgeJavaScript(call: Call): JwtJudgement | undefined {
+function judgeJavaScript(call: Call, code: CodeModel): JwtJudgement | undefined {
   const { callee } = call;
   const [first, second, third] = call.args;
   switch (callee) {
     case 'jsonwebtoken.verify':
     case 'jose.jwtVerify':
     case 'jose.compactVerify':
-      return judgeAlgorithms(call, property(third, 'algorithms'), third);
+      return judgeAlgorithms(call, property(third, 'algorithms'), third, code);
     case 'express-jwt':
     case 'express-jwt.expressjwt':
     case 'koa-jwt':
     case 'passport-jwt.Strategy':
     case 'fast-jwt.createVerifier':
-      return judgeAlgorithms(call, property(first, 'algorithms'), first);
+      return judgeAlgorithms(call, property(first, 'algorithms'), first, code);
     case 'jsonwebtoken.decode':
     case 'jwt-decode':
     case 'jwt-decode.jwtDecode':
@@ -91,16 +49,16 @@ function judgeJavaScript(call: Call): JwtJudgement | undefined {
       break;
   }
   if (/^@nestjs\/jwt\.JwtService\{\}\.verify(Async)?$/.test(callee)) {
-    return judgeAlgorithms(call, property(second, 'algorithms'), second);
+    return judgeAlgorithms(call, property(second, 'algorithms'), second, code);
   }
   // PassportStrategy's constructor is called by its subclass.
   return callee === 'super' && property(first, 'jwtFromRequest') !== undefined
-    ? judgeAlgorithms(call, property(first, 'algorithms'), first)
+    ? judgeAlgorithms(call, property(first, 'algorithms'), first, code)
     : undefined;
 }
 
 /** PyJWT and python-jose: `jwt.decode(token, key, algorithms=[…], options={"verify_signature": False})`. */
-function judgePython(call: Call): JwtJudgement | undefined {
+function judgePython(call: Call, code: CodeModel): JwtJudgement | undefined {
   if (!/^(jwt|jose\.jwt|jwt\.PyJWT\(\))\.(decode|decode_complete)$/.test(call.callee) || isRuby(call)) {
     return undefined;
   }
@@ -120,7 +78,7 @@ function judgePython(call: Call): JwtJudgement | undefined {
   if (options !== undefined && options.kind !== 'object' && options.kind !== 'null') {
     return { verdict: 'unresolved', seen: 'options that are not a literal' };
   }
-  return judgeAlgorithms(call, argument(call, 2, 'algorithms'), undefined);
+  return judgeAlgorithms(call, argument(call, 2, 'algorithms'), undefined, code);
 }
 
 function isRuby(call: Call): boolean {
@@ -141,7 +99,9 @@ function judgeGo(call: Call, code: CodeModel, text: string): JwtJudgement | unde
   if (method === 'ParseUnverified') {
     return unverified('ParseUnverified');
   }
-  return /^(Parse|ParseWithClaims|ParseFromRequest)$/.test(method) ? judgeGolangJwt(call, code, text) : undefined;
+  return /^(Parse|ParseWithClaims|ParseFromRequest)$/.test(method)
+    ? judgeGolangJwt(call, code, text)
+    : undefined;
 }
 
 /**
@@ -150,7 +110,7 @@ function judgeGo(call: Call, code: CodeModel, text: string): JwtJudgement | unde
  */
 function judgeGolangJwt(call: Call, code: CodeModel, text: string): JwtJudgement {
   const body = text.slice(call.start, call.end);
-  if (/UnsafeAllowNoneSignatureType/.test(body)) {
+  if (body.includes('UnsafeAllowNoneSignatureType')) {
     return unverified('UnsafeAllowNoneSignatureType');
   }
   const own = call.args.flatMap((arg) => (arg.kind === 'call' ? [arg.call] : []));
@@ -160,11 +120,13 @@ function judgeGolangJwt(call: Call, code: CodeModel, text: string): JwtJudgement
     return judgeAlgorithms(methods, methods.args[0], undefined);
   }
   const list = code.assignments.flatMap(({ value }) => property(value, 'ValidMethods') ?? [])[0];
-  if (/Parser\{\}/.test(call.callee) && list !== undefined) {
+  if (call.callee.includes('Parser{}') && list !== undefined) {
     return judgeAlgorithms(call, list, undefined);
   }
   const keyFunction = call.args.find((arg) => arg.kind === 'name');
-  const named = call.args.flatMap((arg) => (arg.kind === 'name' ? [arg.path.slice(arg.path.lastIndexOf('.') + 1)] : []));
+  const named = call.args.flatMap((arg) =>
+    arg.kind === 'name' ? [arg.path.slice(arg.path.lastIndexOf('.') + 1)] : [],
+  );
   const bodies = code.functions
     .filter((candidate) => candidate.name !== undefined && named.includes(candidate.name))
     .map((candidate) => text.slice(candidate.start, candidate.end));
@@ -199,10 +161,14 @@ function judgeJava(call: Call): JwtJudgement | undefined {
   const { callee, method } = call;
   if (/Jwts\.parser(Builder)?\(\)/.test(callee)) {
     // jjwt: a signed parse with a key verifies; what parses unsecured tokens does not.
-    if (/^(parseSignedClaims|parseClaimsJws|parseSignedContent|parseContentJws|parsePlaintextJws)$/.test(method)) {
+    if (
+      /^(parseSignedClaims|parseClaimsJws|parseSignedContent|parseContentJws|parsePlaintextJws)$/.test(method)
+    ) {
       return verified(method);
     }
-    return /^(parseUnsecuredClaims|parseUnsecuredContent|parseClaimsJwt|parsePlaintextJwt|parseContentJwt|unsecured)$/.test(method)
+    return /^(parseUnsecuredClaims|parseUnsecuredContent|parseClaimsJwt|parsePlaintextJwt|parseContentJwt|unsecured)$/.test(
+      method,
+    )
       ? unverified(method)
       : undefined;
   }
@@ -211,7 +177,7 @@ function judgeJava(call: Call): JwtJudgement | undefined {
       return decoded('JWT.decode');
     case 'com.nimbusds.jwt.SignedJWT.parse':
     case 'com.nimbusds.jwt.JWTParser.parse':
-      return decoded(`${callee.slice(callee.lastIndexOf('.', callee.lastIndexOf('.') - 1) + 1)}`);
+      return decoded(callee.slice(callee.lastIndexOf('.', callee.lastIndexOf('.') - 1) + 1));
     case 'com.nimbusds.jwt.PlainJWT.parse':
       return unverified('PlainJWT.parse');
     case 'com.auth0.jwt.JWT.require': {
@@ -226,10 +192,15 @@ function judgeJava(call: Call): JwtJudgement | undefined {
   if (/\.NimbusJwtDecoder\.(withJwkSetUri|withIssuerLocation|withPublicKey|withSecretKey)$/.test(callee)) {
     return verified(method);
   }
-  if (/JwtConsumerBuilder/.test(callee) && /^(setSkipSignatureVerification|setDisableRequireSignature)$/.test(method)) {
+  if (
+    callee.includes('JwtConsumerBuilder') &&
+    /^(setSkipSignatureVerification|setDisableRequireSignature)$/.test(method)
+  ) {
     return unverified(method);
   }
-  return /JwtConsumerBuilder/.test(callee) && method === 'setJwsAlgorithmConstraints' ? verified(method) : undefined;
+  return callee.includes('JwtConsumerBuilder') && method === 'setJwsAlgorithmConstraints'
+    ? verified(method)
+    : undefined;
 }
 
 function judgeOther(call: Call): JwtJudgement | undefined {

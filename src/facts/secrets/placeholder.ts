@@ -1,7 +1,8 @@
 /** Values that vendors publish as examples; anyone may write them. */
 const PUBLISHED_EXAMPLES = new Set(['wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', 'AKIAIOSFODNN7EXAMPLE']);
 
-const PLACEHOLDER_WORD = /your[-_ ]|change[-_ ]?me|replace[-_ ]?me|xxx|example|dummy|sample|placeholder|todo|insert[-_ ]|redacted|\bfake\b|<.*>|\*{3,}|\.{3}$/i;
+const PLACEHOLDER_WORD =
+  /your[-_ ]|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this)|xxx|example|dummy|sample|placeholder|todo|insert[-_ ]|redacted|\bfake\b|<.*>|\*{3,}|\.{3}$/i;
 
 /**
  * True for a value that stands for another: empty, a template, a stock phrase, one repeated character, the key's own

@@ -1,4 +1,13 @@
-const SINGLE = new Set(['password', 'passwd', 'pwd', 'passphrase', 'secret', 'token', 'credential', 'credentials']);
+const SINGLE = new Set([
+  'password',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'secret',
+  'token',
+  'credential',
+  'credentials',
+]);
 const PAIRS = new Set([
   'api key',
   'access key',
@@ -9,7 +18,20 @@ const PAIRS = new Set([
   'auth key',
   'secret key',
 ]);
-const NOT_A_SECRET_END = new Set(['id', 'name', 'path', 'file', 'url', 'uri', 'ttl', 'length', 'header', 'expiry', 'expires', 'type']);
+const NOT_A_SECRET_END = new Set([
+  'id',
+  'name',
+  'path',
+  'file',
+  'url',
+  'uri',
+  'ttl',
+  'length',
+  'header',
+  'expiry',
+  'expires',
+  'type',
+]);
 
 /** The words of an identifier, lower case: `DB_PASSWORD`, `dbPassword` and `db.password` are the same two. */
 export function wordsOf(name: string): string[] {
@@ -32,5 +54,7 @@ export function isSecretName(name: string): boolean {
   if (pair === 'next token' || pair === 'max tokens') {
     return false;
   }
-  return SINGLE.has(last) || PAIRS.has(pair) || last === 'apikey' || last === 'secretkey' || last === 'accesskey';
+  return (
+    SINGLE.has(last) || PAIRS.has(pair) || last === 'apikey' || last === 'secretkey' || last === 'accesskey'
+  );
 }

@@ -1,4 +1,4 @@
-import { optionsOf, property, type Call, type Value } from '../code/code-model.ts';
+import { optionsOf, property, stringOf, type Call, type Value } from '../code/code-model.ts';
 
 /** What stands where an application's own secret is set. */
 export type SecretSource =
@@ -19,14 +19,18 @@ export interface Origin {
 const ELSEWHERE: Origin = { source: 'elsewhere' };
 const UNRESOLVED: Origin = { source: 'unresolved' };
 
-const ENVIRONMENT = /^(process\.env|import\.meta\.env|Deno\.env|Bun\.env|os\.environ|environ)\b|^ENV\b|^\$_(ENV|SERVER)\b/;
+const ENVIRONMENT =
+  /^(process\.env|import\.meta\.env|Deno\.env|Bun\.env|os\.environ|environ)\b|^ENV\b|^\$_(ENV|SERVER)\b/;
 const LOOKUP =
   /^(os\.(getenv|Getenv|LookupEnv)|os\.environ\.get|System\.(getenv|getProperty)|ENV\.fetch|env|getenv|config|viper\.GetString)$|(^|\.)(get|fetch|getOrThrow|getString|getProperty|config)$|(^|\.)(must)?get_?env(_?(or|with|str)?_?(default|fallback|else)?)?$|(^|\.)env(_?or)?(_?default)?$|Env\(\)(\.\w+)?$/i;
 /** Calls that only change a text's form: the secret is what goes in. */
 const RESHAPES =
   /(^|\.)(Buffer\.from|createSecretKey|hmacShaKeyFor|SecretKeySpec|SecretStr|bytes|b64decode|String|toBytes|importKey)$|TextEncoder\(\)\.encode$|base64\w*(\(\))?(\.getDecoder\(\))?\.(decode|DecodeString)$|decodeBase64$/i;
-/** Calls of configuration schemas that take the value which holds when nothing is set. */
-const DEFAULTS = /\)\.(default|catch|prefault)$/;
+/**
+ * Calls of configuration schemas that take the value which holds when nothing is set. The model leaves a last part called
+ * `default` out, as it does for modules.
+ */
+const DEFAULTS = /\b(z|zod|joi|yup)\b.*\)(\.(default|catch|prefault))?$/i;
 
 /** Which options of a value can hold in production; others are left out before judging. */
 export type Filter = (value: Value) => boolean;
@@ -46,10 +50,10 @@ export function originOf(value: Value, holds: Filter): Origin {
       return originOfCall(value.call, holds);
     case 'name':
       return isEnvironment(value.path) || /[.\\:/]/.test(value.path) ? ELSEWHERE : UNRESOLVED;
-    case 'template':
-      return value.parts.every((part) => part.kind === 'string')
-        ? { source: 'literal', literal: value.parts.map((part) => (part.kind === 'string' ? part.text : '')).join('') }
-        : UNRESOLVED;
+    case 'template': {
+      const texts = value.parts.map(stringOf);
+      return texts.includes(undefined) ? UNRESOLVED : { source: 'literal', literal: texts.join('') };
+    }
     case 'list':
       return value.items[0] === undefined ? ELSEWHERE : originOf(value.items[0], holds);
     case 'object': {
@@ -64,7 +68,9 @@ export function originOf(value: Value, holds: Filter): Origin {
 
 /** True for a read of the environment or of a configuration by name. */
 export function isLookup(value: Value): boolean {
-  return value.kind === 'name' ? isEnvironment(value.path) : value.kind === 'call' && LOOKUP.test(value.call.callee);
+  return value.kind === 'name'
+    ? isEnvironment(value.path)
+    : value.kind === 'call' && LOOKUP.test(value.call.callee);
 }
 
 /** The name that a lookup asks for: `JWT_SECRET` of `process.env.JWT_SECRET` and of `config.get('JWT_SECRET')`. */
@@ -81,14 +87,22 @@ function isEnvironment(path: string): boolean {
 }
 
 function originOfChoice(value: Value, holds: Filter): Origin {
-  const options = optionsOf(value).filter((option) => holds(option) && !(option.kind === 'string' && option.text.trim() === ''));
+  const options = optionsOf(value).filter(
+    (option) => holds(option) && !(option.kind === 'string' && option.text.trim() === ''),
+  );
   const origins = options.map((option) => originOf(option, holds));
-  const literal = origins.find((origin) => origin.source === 'literal' || origin.source === 'literal-fallback');
+  const literal = origins.find(
+    (origin) => origin.source === 'literal' || origin.source === 'literal-fallback',
+  );
   if (literal !== undefined) {
-    return origins.every((origin) => origin.source === 'literal') ? literal : asFallback(literal.literal ?? '');
+    return origins.every((origin) => origin.source === 'literal')
+      ? literal
+      : asFallback(literal.literal ?? '');
   }
   // One option from outside is enough: what stands behind it is at worst the same secret under another name.
-  return origins.length === 0 || origins.some((origin) => origin.source === 'elsewhere') ? ELSEWHERE : UNRESOLVED;
+  return origins.length === 0 || origins.some((origin) => origin.source === 'elsewhere')
+    ? ELSEWHERE
+    : UNRESOLVED;
 }
 
 function originOfCall(call: Call, holds: Filter): Origin {
@@ -97,8 +111,8 @@ function originOfCall(call: Call, holds: Filter): Origin {
   if (RESHAPES.test(call.callee) && first !== undefined) {
     return originOf(first, holds);
   }
-  if (DEFAULTS.test(call.callee)) {
-    return first?.kind === 'string' && first.text !== '' ? asFallback(first.text) : ELSEWHERE;
+  if (DEFAULTS.test(call.callee) && first?.kind === 'string' && first.text !== '') {
+    return asFallback(first.text);
   }
   if (/^(pydantic\.)?Field$/.test(call.callee)) {
     const fallback = first ?? named;
@@ -110,7 +124,9 @@ function originOfCall(call: Call, holds: Filter): Origin {
   }
   // envalid: str({ default: '…' })
   const fallback = LOOKUP.test(call.callee) ? (second ?? named) : property(first, 'default');
-  return fallback?.kind === 'string' && fallback.text.trim() !== '' && holds(fallback) ? asFallback(fallback.text) : ELSEWHERE;
+  return fallback?.kind === 'string' && fallback.text.trim() !== '' && holds(fallback)
+    ? asFallback(fallback.text)
+    : ELSEWHERE;
 }
 
 function asFallback(literal: string): Origin {

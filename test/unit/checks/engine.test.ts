@@ -118,7 +118,7 @@ describe('the engine', () => {
   it('names the checks there are when an unknown one is asked for', async () => {
     const { index, lists } = ownContent();
     assert.throws(() => selectChecks(index, lists, { checks: ['ci/nothing'] }), UnknownSelection);
-    assert.throws(() => selectChecks(index, lists, { checklists: ['nothing'] }), /The checklists are: security, testing, ci-cd/);
+    assert.throws(() => selectChecks(index, lists, { checklists: ['nothing'] }), /The checklists are: security, testing, ci-cd, containers/);
   });
 });
 

@@ -184,6 +184,13 @@ describe('what stands around a file', () => {
     assert.equal(found.technologies[0]?.id, 'express');
   });
 
+  it('is nothing for a language that no manifest is about', async () => {
+    assert.deepEqual(
+      await find({ 'package.json': EXPRESS, 'tool.py': '' }, 'tool.py', 'python'),
+      NO_SURROUNDINGS,
+    );
+  });
+
   it('takes the standard library for Go without a framework', async () => {
     const plain = await find(
       { 'go.mod': 'module example.com/a\n\ngo 1.26\n', 'main.go': '' },

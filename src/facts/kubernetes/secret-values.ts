@@ -1,0 +1,86 @@
+import { isPlaceholder } from '../secrets/placeholder.ts';
+import { isSecretName } from '../secrets/secret-names.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { YamlAccess, YamlNode } from '../yaml-access.ts';
+import type { KubernetesSecretValue } from './kubernetes-model.ts';
+import { isTemplated } from './template-text.ts';
+
+/** Secrets whose values the cluster or an operator fills in, or that hold nothing to hide. */
+const FILLED_IN = new Set(['kubernetes.io/service-account-token', 'bootstrap.kubernetes.io/token']);
+/** SOPS, Ansible Vault, vals and helm-secrets write values that only they can read. */
+const ENCRYPTED = /^(ENC\[|\$ANSIBLE_VAULT|ref\+|vault:|<path:|avp:|AgA[A-Za-z0-9+/=]{80})/;
+/** Public halves and settings that a Secret may hold beside its secrets. */
+const PUBLIC_KEY = /^(tls|ca|client|server)?[-_.]?(ca|crt|cert|certificate|pub|pem\.pub)$|\.(crt|cert|pub)$|^ca[-_.]/i;
+const NOT_SECRET_VALUE = /^(true|false|yes|no|on|off|null|\d{1,5}|\d+[smhd])$/i;
+const USER_OR_PLACE = /(^|[-_.])(user(name)?|host(name)?|port|url|uri|endpoint|database|db|name|email|region|type|driver|dialect|schema|bucket|namespace|id|mode|level|env|environment)$/i;
+
+/** A whole file of settings, in which a secret may stand or not. */
+const FILE_NAME = /\.(ya?ml|json|conf|cnf|cfg|ini|toml|xml|properties|env|sh|sql|tpl|txt)$/i;
+
+/** What a value of a variable is. Only names that say "secret" count, as a variable may hold anything. */
+export function kindOfSecret(key: string, text: string): KubernetesSecretValue['kind'] {
+  if (!isSecretName(key)) {
+    return 'not-secret';
+  }
+  if (isTemplated(text)) {
+    return 'templated';
+  }
+  if (/^\$\([A-Za-z_]\w*\)$/.test(text) || ENCRYPTED.test(text) || isPlaceholder(text, key)) {
+    return 'placeholder';
+  }
+  return NOT_SECRET_VALUE.test(text) || /^(\.{0,2}\/|https?:\/\/[^@]*$)/.test(text) ? 'not-secret' : 'literal';
+}
+
+/** The entries of a Secret: `data` in base64 and `stringData` in plain text are the same to whoever reads the file. */
+export function readSecretEntries(yaml: YamlAccess, root: YamlNode, source: SourceFile): KubernetesSecretValue[] {
+  const isSops = yaml.get(root, 'sops') !== undefined || /^sops:/m.test(source.text);
+  if (isSops || FILLED_IN.has(yaml.text(yaml.get(root, 'type')) ?? '')) {
+    return [];
+  }
+  return ['data', 'stringData'].flatMap((block) =>
+    yaml.entries(yaml.get(root, block)).flatMap((entry): KubernetesSecretValue[] => {
+      const text = yaml.text(entry.value);
+      return text === undefined
+        ? []
+        : [{ key: entry.key, kind: kindOfEntry(entry.key, text, block === 'data'), site: yaml.entrySite(entry) }];
+    }),
+  );
+}
+
+/** Everything in a Secret is taken for one, except what cannot be: a user name, a place, a public certificate. */
+function kindOfEntry(key: string, text: string, isEncoded: boolean): KubernetesSecretValue['kind'] {
+  if (isTemplated(text) || isTemplated(key)) {
+    return 'templated';
+  }
+  const value = (isEncoded ? decodeBase64(text) : undefined) ?? text;
+  if (ENCRYPTED.test(value) || ENCRYPTED.test(text) || isPlaceholder(text, key) || isPlaceholder(value, key)) {
+    return 'placeholder';
+  }
+  const password = /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:([^\s@]+)@/i.exec(value)?.[1];
+  if (password !== undefined) {
+    return isPlaceholder(password) ? 'placeholder' : 'literal';
+  }
+  if (FILE_NAME.test(key)) {
+    return 'file';
+  }
+  return PUBLIC_KEY.test(key) || USER_OR_PLACE.test(key) || NOT_SECRET_VALUE.test(value.trim()) || isConnection(value)
+    ? 'not-secret'
+    : 'literal';
+}
+
+/** A place without a password in it; one with a password is a secret whatever its key is called. */
+function isConnection(value: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i.test(value);
+}
+
+function decodeBase64(text: string): string | undefined {
+  const compact = text.replace(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) {
+    return undefined;
+  }
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(compact), (character) => character.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Puts values in place of `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}` and `${NAME:+other}`, as Docker, compose
+ * and shells do.
+ *
+ * @returns undefined where a variable has neither a value nor a default
+ */
+export function expandVariables(text: string, values: ReadonlyMap<string, string>): string | undefined {
+  let isKnown = true;
+  const expanded = text.replace(
+    /\\(.)|\$(?:(\w+)|\{(\w+)(?:(:?[-+?])((?:[^{}]|\$\{[^{}]*\})*))?\})/g,
+    (_, escaped?: string, bare?: string, name?: string, operator?: string, other?: string): string => {
+      if (escaped !== undefined) {
+        return escaped;
+      }
+      const value = values.get(bare ?? name ?? '');
+      const isSet = value !== undefined && (value !== '' || operator?.startsWith(':') !== true);
+      if (operator?.endsWith('+') === true) {
+        return isSet ? (expandVariables(other ?? '', values) ?? '') : '';
+      }
+      if (isSet) {
+        return value;
+      }
+      const fallback = operator?.endsWith('-') === true ? expandVariables(other ?? '', values) : undefined;
+      isKnown &&= fallback !== undefined;
+      return fallback ?? '';
+    },
+  );
+  return isKnown ? expanded : undefined;
+}

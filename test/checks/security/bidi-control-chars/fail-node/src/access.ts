@@ -1,0 +1,3 @@
+export function isAdmin(role: string): boolean {
+  return role !== 'user‮ ⁦// admins only⁩ ⁦';
+}

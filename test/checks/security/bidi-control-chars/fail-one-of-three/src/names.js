@@ -1,0 +1,3 @@
+export const open = '\u2066';
+export const middle = '⁦⁩';
+export const close = '\u2069';

@@ -1,0 +1,4 @@
+import os
+
+
+RATE = 2  # ‮⁦per cent⁩

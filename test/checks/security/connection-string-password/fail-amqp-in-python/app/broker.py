@@ -1,0 +1,1 @@
+BROKER = "amqps://worker:{{fake:password}}@mq.shop-internal.net/orders"

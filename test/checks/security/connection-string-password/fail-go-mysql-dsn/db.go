@@ -1,0 +1,3 @@
+package shop
+
+const dsn = "orders:{{fake:password}}@tcp(db.shop-internal.net:3306)/orders?parseTime=true"

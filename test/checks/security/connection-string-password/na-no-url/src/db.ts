@@ -1,0 +1,1 @@
+export const pool = new Pool({ connectionString: process.env.DATABASE_URL });

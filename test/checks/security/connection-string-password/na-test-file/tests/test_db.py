@@ -1,0 +1,1 @@
+URL = "postgresql://app:{{fake:password}}@db.shop-internal.net/shop"

@@ -1,0 +1,3 @@
+package shop
+
+const broker = "amqp://guest:guest@rabbitmq:5672/"

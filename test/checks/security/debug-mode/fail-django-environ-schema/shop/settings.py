@@ -1,0 +1,4 @@
+import environ
+
+env = environ.Env(DEBUG=(bool, True))
+DEBUG = env("DEBUG")

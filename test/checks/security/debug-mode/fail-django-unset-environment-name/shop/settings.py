@@ -1,0 +1,4 @@
+import os
+
+ENVIRONMENT = os.environ.get("ENVIRONMENT", "development")
+DEBUG = ENVIRONMENT != "production"

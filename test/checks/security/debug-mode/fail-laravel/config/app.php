@@ -1,0 +1,6 @@
+<?php
+
+return [
+    // 'debug' => false,
+    'debug' => (bool) env('APP_DEBUG', true),
+];

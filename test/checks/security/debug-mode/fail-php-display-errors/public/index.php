@@ -1,0 +1,4 @@
+<?php
+
+ini_set('display_errors', '1');
+$app->addErrorMiddleware(true, true, true);

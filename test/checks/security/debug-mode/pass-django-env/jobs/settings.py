@@ -1,0 +1,3 @@
+import os
+
+DEBUG = int(os.environ.get("DEBUG", default=0))

@@ -1,0 +1,5 @@
+import os
+
+from decouple import config
+
+DEBUG = config("DEBUG", default=False, cast=bool)

@@ -1,0 +1,4 @@
+from shop.pipeline import Pipeline
+
+pipeline = Pipeline()
+pipeline.run(debug=True)

@@ -1,0 +1,3 @@
+from shop.flags import flags
+
+DEBUG = flags.debug

@@ -1,0 +1,4 @@
+<?php
+function run(string $code) {
+    return eval($code . ';');
+}

@@ -1,0 +1,5 @@
+class Report
+  def column(name)
+    eval("self.#{name}")
+  end
+end

@@ -1,0 +1,2 @@
+const text = process.argv[2];
+eval(text);

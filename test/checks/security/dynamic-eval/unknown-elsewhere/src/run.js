@@ -1,0 +1,3 @@
+import { BOOT_SCRIPT } from './scripts.js';
+
+eval(BOOT_SCRIPT);

@@ -1,0 +1,1 @@
+from decouple import config

@@ -1,0 +1,4 @@
+module.exports = {
+  secret: 'our-secret-key',
+  jwtExpiration: 3600,
+};

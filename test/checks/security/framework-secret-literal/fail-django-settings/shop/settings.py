@@ -1,0 +1,3 @@
+from pathlib import Path
+
+SECRET_KEY = "django-insecure-9x2&lw@t7q"

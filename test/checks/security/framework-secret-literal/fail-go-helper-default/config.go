@@ -1,0 +1,3 @@
+package main
+
+var secret = getEnv("JWT_SECRET", "default-secret")

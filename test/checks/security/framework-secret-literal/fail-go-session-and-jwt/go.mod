@@ -1,0 +1,6 @@
+module example.com/shop
+
+go 1.25
+
+require github.com/gorilla/sessions v1.4.0
+require github.com/golang-jwt/jwt/v5 v5.3.0

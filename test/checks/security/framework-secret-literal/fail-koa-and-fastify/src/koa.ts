@@ -1,0 +1,4 @@
+import Koa from 'koa';
+
+const app = new Koa();
+app.keys = ['im a newer secret', 'i like turtle'];

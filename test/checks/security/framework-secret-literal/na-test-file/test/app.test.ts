@@ -1,0 +1,3 @@
+import jwt from 'jsonwebtoken';
+
+const token = jwt.sign({ sub: '1' }, 'test-secret');

@@ -1,0 +1,3 @@
+const jwt = require('jwt-simple');
+
+exports.claims = (token) => jwt.decode(token, '', true);

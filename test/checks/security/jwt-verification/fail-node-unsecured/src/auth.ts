@@ -1,0 +1,3 @@
+import { UnsecuredJWT } from 'jose';
+
+export const claims = (token: string) => UnsecuredJWT.decode(token).payload;

@@ -1,0 +1,5 @@
+from jose import jwt
+
+
+def claims(token: str) -> dict:
+    return jwt.decode(token, "", options={"verify_signature": False, "verify_aud": False})

@@ -1,0 +1,6 @@
+<?php
+
+use Firebase\JWT\JWT;
+use Firebase\JWT\Key;
+
+$claims = JWT::decode($token, new Key($key, 'HS256'));

@@ -1,0 +1,2 @@
+PUBLIC_URL = "https://shop.example.com"
+SIGNING_KEY = """{{fake:rsa-private-key}}"""

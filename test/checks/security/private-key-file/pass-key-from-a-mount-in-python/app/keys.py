@@ -1,0 +1,3 @@
+from pathlib import Path
+
+KEY = Path("/run/secrets/jwt_key").read_bytes()

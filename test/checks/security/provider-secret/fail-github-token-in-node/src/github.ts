@@ -1,0 +1,3 @@
+import { Octokit } from '@octokit/rest';
+
+export const octokit = new Octokit({ auth: '{{fake:github-token}}' });

@@ -1,0 +1,3 @@
+package shop
+
+const token = "{{fake:gitlab-routable-token}}"

@@ -1,0 +1,5 @@
+<?php
+
+return [
+    'openai' => ['key' => '{{fake:openai-key}}'],
+];

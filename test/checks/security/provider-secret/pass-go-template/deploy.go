@@ -1,0 +1,5 @@
+package shop
+
+import "os"
+
+var token = os.Getenv("GITLAB_TOKEN")

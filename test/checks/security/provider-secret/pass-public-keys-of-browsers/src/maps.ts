@@ -1,0 +1,2 @@
+// Public by design: restricted by the referring site.
+export const stripe = 'pk_live_51HxYzAbCdEfGhIjKlMnOpQrSt';

@@ -1,0 +1,1 @@
+export const token = process.env.GITHUB_TOKEN;

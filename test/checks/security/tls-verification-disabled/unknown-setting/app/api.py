@@ -1,0 +1,4 @@
+from .clients import session
+
+
+session.get("https://a.example.com", verify=False)

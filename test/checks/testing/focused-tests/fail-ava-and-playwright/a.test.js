@@ -1,0 +1,2 @@
+import test from 'ava';
+test.only('a', (t) => t.pass());

@@ -1,0 +1,5 @@
+import pytest
+
+@pytest.mark.only
+def test_a():
+    pass

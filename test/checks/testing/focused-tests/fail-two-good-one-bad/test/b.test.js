@@ -1,0 +1,5 @@
+describe('b', () => {
+  it('one', () => {});
+  it('two', () => {});
+  it.only('three', () => {});
+});

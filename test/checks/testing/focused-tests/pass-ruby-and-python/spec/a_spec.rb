@@ -1,0 +1,6 @@
+RSpec.describe 'focus' do
+  it 'focus' do
+  end
+  it 'b', focus: false do
+  end
+end

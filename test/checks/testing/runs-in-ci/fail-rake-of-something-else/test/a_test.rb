@@ -1,0 +1,4 @@
+class T < Minitest::Test
+  def test_a
+  end
+end

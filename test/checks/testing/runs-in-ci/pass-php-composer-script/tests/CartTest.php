@@ -1,0 +1,2 @@
+<?php
+it('adds', function () {});

@@ -1,0 +1,4 @@
+RSpec.describe Cart do
+  it 'a' do
+  end
+end

@@ -1,0 +1,2 @@
+package com.acme.samples;
+class Cart {}

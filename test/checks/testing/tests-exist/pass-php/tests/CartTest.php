@@ -1,0 +1,6 @@
+<?php
+class CartTest extends TestCase
+{
+    /** @test */
+    public function it_adds(): void {}
+}

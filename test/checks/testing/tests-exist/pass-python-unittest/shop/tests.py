@@ -1,0 +1,5 @@
+import unittest
+
+class CartTest(unittest.TestCase):
+    def test_total(self):
+        pass

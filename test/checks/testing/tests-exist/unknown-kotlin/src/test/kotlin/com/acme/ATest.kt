@@ -1,0 +1,1 @@
+class ATest { @Test fun a() {} }
