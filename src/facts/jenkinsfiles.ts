@@ -46,9 +46,17 @@ export function readJenkinsfile(source: SourceFile): Pipeline {
     onChange: 'unseen',
     triggerSite: source.lineSite(1),
     steps,
-    hidden: shared,
+    hidden: steps.length > 0 ? shared : [...shared, ...librarySteps(code, source)],
     includes: [],
   };
+}
+
+/** A file without any shell step calls one of a library that Jenkins loads by itself: `buildPlugin(…)`. */
+function librarySteps(code: string, source: SourceFile): Pipeline['hidden'] {
+  const call = /^[ \t]*([a-z]\w*)[ \t]*(?:\(|$|[\[{]|\w+[ \t]*:)/m.exec(code);
+  return call === null
+    ? []
+    : [{ text: call[1] ?? '', site: source.site(call.index + call[0].length - call[0].trimStart().length, call.index + call[0].length) }];
 }
 
 /** `sh 'text'`, `sh(script: 'text', …)`, `sh label: 'x', script: 'text'`. */

@@ -30,7 +30,8 @@ export function readShellScript(source: SourceFile): ShellScript | undefined {
     return undefined;
   }
   const first = source.text.slice(0, 120).split('\n', 1)[0] ?? '';
-  const text = source.text.replace(ITS_OWN_FOLDER, (whole) => `${ownFolder(source.path)}${' '.repeat(Math.max(0, whole.length - ownFolder(source.path).length))}`);
+  const own = `$GITHUB_WORKSPACE/${parentOf(source.path)}`;
+  const text = source.text.replace(ITS_OWN_FOLDER, () => own).replace(PRINTED_FOLDER, '$1');
   const commands = readShell(text);
   const reasons = swallowed(commands, { pipefail: /pipefail/.test(first), errexit: /\s-[a-z]*e/.test(first) });
   return commands.length === 0
@@ -38,10 +39,8 @@ export function readShellScript(source: SourceFile): ShellScript | undefined {
     : { commands: commands.slice(0, COMMAND_LIMIT).map(({ words, directory }, index) => ({ words, directory, swallowed: reasons[index] })) };
 }
 
-/** `cd "$(dirname "$0")/.."`: the script's own folder, written in every way that is usual. */
-const ITS_OWN_FOLDER = /"?\$\(\s*(?:cd\s+)?"?(?:\$\()?\s*dirname\s+(?:--\s+)?"?\$(?:0|\{?BASH_SOURCE(?:\[0\])?\}?|\{0\})"?\s*\)?"?(?:\s*(?:&&|;)\s*pwd(?:\s+-P)?)?\s*\)"?/g;
+/** `cd "$(dirname "$0")/.."`: the script's own folder. `$GITHUB_WORKSPACE` stands for the repository's root. */
+const ITS_OWN_FOLDER = /\$\(\s*dirname\s+(?:--\s+)?"?\$(?:0|\{0\}|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?\})"?\s*\)/g;
 
-/** Seen from the repository's root, which is what `$GITHUB_WORKSPACE` stands for. */
-function ownFolder(path: string): string {
-  return `$GITHUB_WORKSPACE/${parentOf(path)}`;
-}
+/** `$(cd "$(dirname "$0")/.." && pwd)` */
+const PRINTED_FOLDER = /\$\(\s*cd\s+"?(\$GITHUB_WORKSPACE[^\s"&;)]*)"?\s*(?:&&|;)\s*pwd(?:\s+-P)?\s*\)/g;

@@ -16,7 +16,10 @@ export interface ShellCommand {
   readonly words: readonly string[];
   /** What joins it to the command before: `&&`, `||`, `|`, `;`, `&` or a new line; undefined for the first. */
   readonly joinedBy: string | undefined;
-  /** The folder it runs in after the `cd`s before it, relative to where the script starts; undefined where one is computed. */
+  /**
+   * The folder it runs in after the `cd`s before it, relative to where the script starts, or with `$/` in front to the
+   * repository's root; undefined where one is computed. To be joined to a folder by `joinFolder`.
+   */
   readonly directory: string | undefined;
   /** How many groups (`( … )`, `{ … }`) stand around it. */
   readonly depth: number;
@@ -52,6 +55,8 @@ class ShellReader {
   readonly #nested: ShellCommand[] = [];
   /** The folder to go back to when a group ends; undefined entries stand for parentheses that are no group. */
   readonly #groups: ({ readonly directory: string | undefined } | undefined)[] = [];
+  /** The folders that `popd` goes back to. */
+  readonly #pushed: (string | undefined)[] = [];
   #hereDocuments: { readonly delimiter: string; readonly isScript: boolean }[] = [];
   #words: string[] = [];
   #start = -1;
@@ -126,10 +131,13 @@ class ShellReader {
   }
 
   #changeFolder([program, ...args]: readonly string[]): void {
+    if (program === 'pushd') {
+      this.#pushed.push(this.#directory);
+    }
     if (program === 'cd' || program === 'pushd' || program === 'chdir') {
-      this.#directory = joinFolder(this.#directory, args.find((arg) => !/^-[LPe]+$|^--$/.test(arg)));
+      this.#directory = changeFolder(this.#directory, args.find((arg) => !/^-[LPe]+$|^--$/.test(arg)));
     } else if (program === 'popd') {
-      this.#directory = undefined;
+      this.#directory = this.#pushed.pop();
     }
   }
 
@@ -262,11 +270,14 @@ function isPartOfRedirection(script: string, at: number): boolean {
   return script[at - 1] === '>' || script[at - 1] === '<' || script[at + 1] === '>';
 }
 
+/** In front of a folder that is meant from the repository's root, wherever the script starts. */
+const FROM_ROOT = '$/';
+
 /**
- * A folder after `cd target`, seen from the repository or from where a script starts; undefined when it is computed or leads
- * out. The workspace variables of CI systems stand for the repository's root.
+ * A folder after `cd target`, seen from where a script starts, or from the repository's root with `$/` in front; undefined
+ * when it is computed or leads out. The workspace variables of CI systems stand for the root.
  */
-export function joinFolder(from: string | undefined, target: string | undefined): string | undefined {
+function changeFolder(from: string | undefined, target: string | undefined): string | undefined {
   if (target === undefined || target === '' || target === '-' || target.startsWith('~')) {
     return undefined;
   }
@@ -275,7 +286,8 @@ export function joinFolder(from: string | undefined, target: string | undefined)
   if ((root === undefined && (from === undefined || target.startsWith('/'))) || /[$`*?]/.test(rest.replace(MATRIX_VALUE, ''))) {
     return undefined;
   }
-  const segments = root === undefined ? (from ?? '').split('/') : [];
+  const isFromRoot = root !== undefined || from?.startsWith(FROM_ROOT) === true;
+  const segments = root === undefined ? (from ?? '').replace(FROM_ROOT, '').split('/') : [];
   for (const segment of rest.split('/')) {
     if (segment === '..') {
       const parent = segments.pop();
@@ -286,11 +298,16 @@ export function joinFolder(from: string | undefined, target: string | undefined)
       segments.push(segment);
     }
   }
-  return segments.filter((segment) => segment !== '').join('/');
+  return `${isFromRoot ? FROM_ROOT : ''}${segments.filter((segment) => segment !== '').join('/')}`;
+}
+
+/** The folder `target` seen from the folder `from`, both relative to the repository; undefined when it is computed or leads out. */
+export function joinFolder(from: string | undefined, target: string | undefined): string | undefined {
+  return changeFolder(from, target)?.replace(FROM_ROOT, '');
 }
 
 /** A value of the job's matrix stays in the folder as written; whoever knows the matrix puts its values in. */
 const MATRIX_VALUE = /\$\{\{\s*matrix\.[\w.-]+\s*\}\}/g;
 
 const WORKSPACE =
-  /^(\$\{\{\s*github\.workspace\s*\}\}|\$\{?(GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|TRAVIS_BUILD_DIR|BITBUCKET_CLONE_DIR|BUILD_SOURCESDIRECTORY|CIRCLE_WORKING_DIRECTORY)\}?|\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\))(?=\/|$)/;
+  /^(\$|\$\{\{\s*github\.workspace\s*\}\}|\$\{?(GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|TRAVIS_BUILD_DIR|BITBUCKET_CLONE_DIR|BUILD_SOURCESDIRECTORY|CIRCLE_WORKING_DIRECTORY)\}?|\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\))(?=\/|$)/;

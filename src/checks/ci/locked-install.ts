@@ -2,7 +2,7 @@ import type { DockerStage } from '../../facts/dockerfiles.ts';
 import { baseName, parentOf } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type Evidence } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
-import { CI_KINDS, ciRuns, type CiKinds } from '../shared/ci.ts';
+import { CI_KINDS, ciRuns, definitionsOf, type CiKinds } from '../shared/ci.ts';
 import { follow, within, type Stand } from '../shared/follow.ts';
 import { judgeInstall, type InstallPlace } from '../shared/installs.ts';
 
@@ -27,10 +27,7 @@ function ciSites(context: Context): JudgedSite[] {
 }
 
 function imageSites(context: Context): JudgedSite[] {
-  const definitions = {
-    manifests: context.repository.manifests,
-    makefiles: context.allFacts('makefile').map((fact) => fact.value),
-  };
+  const definitions = definitionsOf(context);
   return context
     .facts('dockerfile')
     .filter((fact) => fact.class === 'production')

@@ -16,7 +16,7 @@ const ATTACKER_OBJECT =
   /\btoJSON\(\s*github(\.event(\.(issue|pull_request(\.head)?|comment|review|discussion|head_commit|commits|workflow_run|pages))?)?\s*\)/i;
 
 /** Input of people who may start the workflow: not strangers, but not code either. */
-const CALLER_INPUT = /\b(?:github\.event\.)?inputs\.([\w-]+)/i;
+const CALLER_INPUT = /(?<![\w.-])(?:github\.event\.)?inputs\.([\w-]+)/i;
 
 /** No text that a stranger writes is put into a script. */
 export const check = defineCheck({

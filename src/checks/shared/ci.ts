@@ -3,8 +3,8 @@ import type { CheckContext, Evidence, Fact } from '../check.ts';
 import { follow, type Definitions, type Stand } from './follow.ts';
 
 /** The kinds of facts that the functions here ask for. */
-export type CiKinds = 'workflow' | 'pipeline' | 'makefile';
-export const CI_KINDS = ['workflow', 'pipeline', 'makefile'] as const;
+export type CiKinds = 'workflow' | 'pipeline' | 'makefile' | 'shell-script';
+export const CI_KINDS = ['workflow', 'pipeline', 'makefile', 'shell-script'] as const;
 
 /** A CI file of the repository in the form that all systems share. */
 export interface CiFile {
@@ -93,12 +93,18 @@ export interface CiRun {
   readonly at: Evidence;
 }
 
-/** Every command of every CI file. */
-export function ciRuns(context: CheckContext<CiKinds>): CiRun[] {
-  const definitions: Definitions = {
+/** What commands are followed into: package scripts, Makefiles and shell scripts of the repository. */
+export function definitionsOf(context: CheckContext<CiKinds>): Definitions {
+  return {
     manifests: context.repository.manifests,
     makefiles: context.allFacts('makefile').map((fact) => fact.value),
+    scripts: new Map(context.allFacts('shell-script').map((fact) => [fact.path, fact.value])),
   };
+}
+
+/** Every command of every CI file. */
+export function ciRuns(context: CheckContext<CiKinds>): CiRun[] {
+  const definitions = definitionsOf(context);
   return ciFiles(context).flatMap((file) =>
     file.pipeline.steps.flatMap((step) =>
       step.commands.map(

@@ -1,9 +1,10 @@
 import type { MakeTarget, Makefile } from '../../facts/makefiles.ts';
+import type { ShellScript } from '../../facts/shell-scripts.ts';
 import { joinFolder, readShell } from '../../facts/shell.ts';
 import { swallowed } from '../../facts/shell-failures.ts';
 import type { Manifest } from '../../workspace/manifests/manifest.ts';
-import { parentOf } from '../../workspace/paths.ts';
-import { bareCommand, innerScript, readScriptCall, type ScriptCall } from './commands.ts';
+import { baseName, parentOf } from '../../workspace/paths.ts';
+import { bareCommand, innerScript, programName, readScriptCall, type ScriptCall } from './commands.ts';
 
 /** A command that another one stands for. */
 export interface Stand {
@@ -19,6 +20,8 @@ export interface Stand {
 export interface Definitions {
   readonly manifests: readonly Manifest[];
   readonly makefiles: readonly Makefile[];
+  /** Shell scripts by path. */
+  readonly scripts: ReadonlyMap<string, ShellScript>;
 }
 
 /** Scripts that call scripts are followed this deep, and one command stands for at most this many. */
@@ -28,7 +31,10 @@ const STAND_LIMIT = 300;
 /** `sh -c`, which package managers run scripts with. */
 const MODE = { pipefail: false, errexit: false };
 
-/** The command itself and, after it, what it stands for: package scripts, Make targets and shells inside it are followed. */
+/**
+ * The command itself and, after it, what it stands for: package scripts, Make targets, shell scripts of the repository and
+ * shells inside it are followed.
+ */
 export function follow(words: readonly string[], directories: readonly string[] | undefined, definitions: Definitions): Stand[] {
   const follower = new Follower(definitions);
   follower.add({ words, directories, swallowed: undefined }, 0);
@@ -60,7 +66,37 @@ class Follower {
       this.#call(call, stand, depth);
     } else {
       this.#make(bareCommand(words), stand, depth);
+      this.#file(scriptFileOf(words), stand, depth);
     }
+  }
+
+  /** A shell script of the repository runs in the folder of its caller. */
+  #file(file: string | undefined, stand: Stand, depth: number): void {
+    const found = file === undefined ? undefined : this.#find(file, stand.directories);
+    if (found === undefined || this.#seen.has(found.path)) {
+      return;
+    }
+    this.#seen.add(found.path);
+    for (const command of found.script.commands) {
+      this.add(
+        { words: command.words, directories: within(stand.directories, command.directory), swallowed: stand.swallowed ?? command.swallowed },
+        depth + 1,
+      );
+    }
+  }
+
+  /** The script at a path; one that lies elsewhere in an image is found by its name, if only one has it. */
+  #find(file: string, directories: readonly string[] | undefined): { path: string; script: ShellScript } | undefined {
+    for (const directory of directories ?? []) {
+      const path = joinFolder(directory, file);
+      const script = path === undefined ? undefined : this.#definitions.scripts.get(path);
+      if (path !== undefined && script !== undefined) {
+        return { path, script };
+      }
+    }
+    const named = file.startsWith('/') ? [...this.#definitions.scripts].filter(([path]) => baseName(path) === baseName(file)) : [];
+    const [only] = named;
+    return only === undefined || named.length > 1 ? undefined : { path: only[0], script: only[1] };
   }
 
   #script(text: string, directories: readonly string[] | undefined, lost: string | undefined, depth: number): void {
@@ -156,6 +192,16 @@ class Follower {
       );
     }
   }
+}
+
+/** The file of `./scripts/test.sh` and `bash scripts/test.sh`. */
+function scriptFileOf(words: readonly string[]): string | undefined {
+  const bare = bareCommand(words);
+  if (/^(ba|z|a|da)?sh$|^source$|^\.$/.test(bare[0] ?? '')) {
+    return bare.slice(1).find((word) => !/^[-+]/.test(word));
+  }
+  const written = words.find((word) => programName(word) === bare[0]) ?? '';
+  return written.includes('/') && !written.includes('node_modules/') ? written : undefined;
 }
 
 function findTarget(name: string, makefiles: readonly Makefile[]): MakeTarget | undefined {

@@ -29,7 +29,7 @@ function judgePipArguments(args: readonly string[], command: InstallCommand, pla
   for (const file of files) {
     const loose = place.looseRequirement(file);
     if (loose === undefined) {
-      return { kind: 'unknown', reason: `${command.quoted} installs from ${file}, which was not found.` };
+      return { kind: 'unknown', reason: `${command.quoted} installs from ${file}: whether it pins every package is not known.` };
     }
     if (loose !== null) {
       return command.open(`installs from ${file}, which does not pin ${loose}`);

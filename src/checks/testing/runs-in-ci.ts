@@ -1,3 +1,4 @@
+import { familyOfPath, type LanguageFamily } from '../../facts/syntax/languages.ts';
 import { isWithin, parentOf } from '../../workspace/paths.ts';
 import type { Ecosystem } from '../../workspace/manifests/manifest.ts';
 import type { Unit } from '../../workspace/units.ts';
@@ -59,13 +60,28 @@ export const check = defineCheck({
   },
 });
 
+/** Whose runner runs the tests of a language. */
+const ECOSYSTEM_OF: Readonly<Record<LanguageFamily, Ecosystem>> = {
+  javascript: 'npm',
+  python: 'pypi',
+  java: 'maven',
+  go: 'gomod',
+  ruby: 'rubygems',
+  php: 'packagist',
+};
+
 type Reach = 'yes' | 'maybe' | 'no';
+
+function testedFamily(path: string): Ecosystem[] {
+  const family = familyOfPath(path);
+  return family === undefined ? [] : [ECOSYSTEM_OF[family]];
+}
 
 /** Whether a command runs tests of the unit's languages in a place that reaches the unit. */
 function reachOf(run: CiRun, unit: Unit, context: Context): Reach {
-  const own = new Set<Ecosystem>(unit.manifests.map((manifest) => manifest.ecosystem));
+  const own = new Set(context.facts('tests').flatMap((fact) => (fact.value.cases > 0 ? testedFamily(fact.path) : [])));
   const reaches = testsAmong(run.stands, context.lists)
-    .filter(({ ecosystem, stand }) => (own.size === 0 || own.has(ecosystem)) && !skipsTests(stand.words))
+    .filter(({ ecosystem, stand }) => own.has(ecosystem) && !skipsTests(stand.words))
     .map(({ stand }) => covers(stand, run, unit, context));
   return reaches.includes('yes') ? 'yes' : reaches.includes('maybe') ? 'maybe' : 'no';
 }
@@ -139,11 +155,14 @@ function openQuestion(
   if (possible !== undefined) {
     return { message: 'CI runs tests in a folder that the file computes; whether it is this unit cannot be told.', at: possible.at };
   }
-  for (const run of runs) {
-    const opaque = run.stands.find((stand, index) => mayHideTests(stand.words) && (index > 0 || run.stands.length === 1));
-    if (opaque !== undefined) {
-      return { message: `CI runs "${opaque.words.join(' ')}", which is not followed: it may run the tests.`, at: run.at };
-    }
+  const opaque = runs.flatMap((run) => {
+    // What was followed is not opaque: the next stand is what it runs.
+    const stand = run.stands.find((candidate, index) => mayHideTests(candidate.words) && index === run.stands.length - 1);
+    return stand === undefined ? [] : [{ run, text: stand.words.join(' ') }];
+  });
+  const hiding = opaque.find(({ text }) => /test|spec/i.test(text)) ?? opaque[0];
+  if (hiding !== undefined) {
+    return { message: `CI runs "${hiding.text}", which is not followed: it may run the tests.`, at: hiding.run.at };
   }
   const image = context.allFacts('dockerfile').find((fact) => testsInImage(fact, unit, context));
   const building = runs.find((run) => run.stands.some(buildsImage))?.at ?? imageActionOf(context);
