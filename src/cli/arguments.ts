@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util';
 import { FAIL_ON, type FailOn } from '../report/exit-status.ts';
+import { FORMATS, type Format } from '../report/render.ts';
 
 /** A call that cannot be carried out as it was written. Its message is the one line that is printed. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
-
-export const FORMATS = ['text', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
 
 export interface CheckArguments {
   readonly folder: string;

@@ -1,14 +1,14 @@
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runChecks } from '../checks/engine.ts';
+import type { Report } from '../checks/result.ts';
 import { selectChecks, UnknownSelection, type Catalogue } from '../checks/select.ts';
 import type { ContentIndex } from '../content/model.ts';
 import { SyntaxTrees } from '../facts/syntax/syntax-trees.ts';
 import { NodeFileSystem, realFolder } from '../platform/node-file-system.ts';
 import { NodeResources } from '../platform/node-resources.ts';
 import { exitStatus } from '../report/exit-status.ts';
-import { renderJson } from '../report/json.ts';
-import { renderText } from '../report/text.ts';
+import { render } from '../report/render.ts';
 import { FileSystemError } from '../workspace/file-system.ts';
 import { readCheckArguments, UsageError, type CheckArguments } from './arguments.ts';
 
@@ -44,11 +44,17 @@ export async function check(
   }
   const toTerminal = options.output === undefined && process.stdout.isTTY;
   const colour = toTerminal && process.env['NO_COLOR'] === undefined;
-  await print(
-    options.format === 'json' ? renderJson(report) : renderText(report, index, { colour }),
-    options.output,
-  );
+  const pages = await readPages(resources, report);
+  await print(render(options.format, { report, index, pages, style: { colour } }), options.output);
   return exitStatus(report, options.failOn);
+}
+
+/** The pages of the checks that answered, for the formats that explain them. */
+async function readPages(resources: NodeResources, report: Report): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(report.results.map((result) => result.check))];
+  return new Map(
+    await Promise.all(ids.map(async (id) => [id, await resources.page(`checks/${id}.md`)] as const)),
+  );
 }
 
 async function openFolder(folder: string): Promise<string> {

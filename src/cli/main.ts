@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Cancelled } from '../workspace/walk.ts';
+import { FORMATS } from '../report/render.ts';
 import { UsageError } from './arguments.ts';
 import { check } from './check-command.ts';
 
@@ -10,7 +11,8 @@ Runs the checklists on the project in DIR (default: this folder) and prints what
 
   --checklist a,b    only these checklists
   --check id,id      only these checks
-  --format text|json default: text
+  --format ${FORMATS.join('|')}
+                     default: text
   --output FILE      write to a file instead of the terminal
   --fail-on high|medium|low|never
                      from which severity on a failure fails the call (default: high)

@@ -49,6 +49,20 @@ const dataPortsSchema = v.array(
   v.strictObject({ port: v.pipe(v.number(), v.integer()), of: text, kind: v.picklist(['admin', 'data']) }),
 );
 
+const version = v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/));
+
+const libraryDefaultsSchema = v.array(
+  v.strictObject({
+    library: text,
+    ecosystem,
+    topic: id,
+    from: v.optional(version),
+    below: v.optional(version),
+    unset: v.picklist(['safe', 'unsafe', 'undecidable']),
+    confirmed: v.optional(text),
+  }),
+);
+
 /** Every closed list under `content/lists/`, by file name without `.yml`. */
 export const LIST_SCHEMAS = {
   areas: areasSchema,
@@ -56,6 +70,7 @@ export const LIST_SCHEMAS = {
   technologies: technologiesSchema,
   'action-pins': actionPinsSchema,
   'env-loaders': detectSchema,
+  'library-defaults': libraryDefaultsSchema,
   'test-commands': testCommandsSchema,
   'root-bases': basesSchema,
   'non-root-bases': basesSchema,

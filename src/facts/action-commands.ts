@@ -24,14 +24,29 @@ const RULES: readonly Rule[] = [
   { action: /^(GabrielBB\/xvfb-action|coactions\/setup-xvfb|smithki\/xvfb-action)@/, script: ['run'] },
   { action: /^(devcontainers\/ci)@/, script: ['runCmd'] },
   { action: /^addnab\/docker-run-action@/, script: ['run'] },
-  { action: /^cypress-io\/github-action@/, always: [['npm', 'ci'], ['cypress', 'run']] },
-  { action: /^(gradle\/gradle-build-action|gradle\/actions\/setup-gradle|eskatos\/gradle-command-action)@/, script: ['arguments'], program: 'gradle' },
+  {
+    action: /^cypress-io\/github-action@/,
+    always: [
+      ['npm', 'ci'],
+      ['cypress', 'run'],
+    ],
+  },
+  {
+    action: /^(gradle\/gradle-build-action|gradle\/actions\/setup-gradle|eskatos\/gradle-command-action)@/,
+    script: ['arguments'],
+    program: 'gradle',
+  },
   { action: /^borales\/actions-yarn@/i, script: ['cmd'], program: 'yarn' },
   { action: /^artiomtr\/jest-coverage-report-action@/i, always: [['jest']] },
   { action: /^pavelzw\/pytest-action@/, always: [['pytest']] },
   { action: /^robherley\/go-test-action@/, always: [['go', 'test', './...']] },
   { action: /^php-actions\/phpunit@/, always: [['phpunit']] },
-  { action: /^php-actions\/composer@/, script: ['command'], program: 'composer', always: [['composer', 'install']] },
+  {
+    action: /^php-actions\/composer@/,
+    script: ['command'],
+    program: 'composer',
+    always: [['composer', 'install']],
+  },
   { action: /^ramsey\/composer-install@/, always: [['composer', 'install']] },
   { action: /^bahmutov\/npm-install@/, always: [['npm', 'ci']] },
   { action: /^ruby\/setup-ruby@/, always: [['bundle', 'install']], when: 'bundler-cache' },
@@ -49,7 +64,9 @@ export function commandsOfAction(uses: string, inputs: readonly WorkflowSetting[
   const folder = inputs.find((entry) => FOLDER_INPUTS.test(entry.key))?.value;
   const scripts = (rule.script ?? []).flatMap((name) => input(name) ?? []);
   const written = scripts.flatMap((text) =>
-    readShell(rule.program === undefined ? text : `${rule.program} ${text.replace(/\s*\n\s*/g, ' ')}`).map(({ words }) => words),
+    readShell(rule.program === undefined ? text : `${rule.program} ${text.replace(/\s*\n\s*/g, ' ')}`).map(
+      ({ words }) => words,
+    ),
   );
   const isOn = rule.when === undefined || input(rule.when) === 'true';
   const commands = written.length > 0 ? written : isOn ? (rule.always ?? []) : [];

@@ -7,11 +7,11 @@ import {
   isSpringSecretKey,
 } from './secrets/app-secret-names.ts';
 import { placeInAssignment, placeInCall, type Place } from './secrets/app-secret-places.ts';
+import { isAppSecretConfigPath, originOfPlaceholder, readConfigSecrets } from './secrets/config-secrets.ts';
+import { withoutSecret } from './secrets/masked-site.ts';
 import { isLookup, lookedUpName, originOf, type Origin, type SecretSource } from './secrets/secret-source.ts';
 import type { Site } from './site.ts';
-import { maskedText, type SourceFile } from './source-file.ts';
-import { isSpringConfigPath, placeholderDefault, readSpringSettings } from './spring-config.ts';
-import { YamlAccess } from './yaml-access.ts';
+import type { SourceFile } from './source-file.ts';
 
 export interface AppSecret {
   /** What the secret is for, in a person's words: `session secret`. */
@@ -24,20 +24,11 @@ export interface AppSecret {
 export const APP_SECRET_GATE =
   /secret|jwt|jose|APP_KEY|signing|passport|\.keys\s*=|csrf|securecookie|sessions/i;
 
-const RAILS_SECRETS = /(^|\/)config\/secrets\.yml$/;
-
-/** Configuration files that set such secrets beside source code. */
-export function isAppSecretConfigPath(path: string): boolean {
-  return isSpringConfigPath(path) || RAILS_SECRETS.test(path);
-}
+export { isAppSecretConfigPath } from './secrets/config-secrets.ts';
 
 /** Finds where session, signing and application secrets are set. */
 export function readAppSecrets(source: SourceFile): readonly AppSecret[] | undefined {
-  const sites = isSpringConfigPath(source.path)
-    ? readSpring(source)
-    : RAILS_SECRETS.test(source.path)
-      ? readRailsSecrets(source)
-      : readCode(source);
+  const sites = isAppSecretConfigPath(source.path) ? readConfigSecrets(source) : readCode(source);
   return sites.length === 0 ? undefined : sites;
 }
 
@@ -65,11 +56,11 @@ function readCode(source: SourceFile): AppSecret[] {
     ),
   ];
   const candidates: Candidate[] = known
-    .flatMap(([purpose, value]) => (value === undefined ? [] : follow(purpose, value, code)))
+    .flatMap(([purpose, value]) => (value === undefined ? [] : follow(purpose, value, code, source.text)))
     .filter(([, value]) => holds(value) && !isKeptElsewhere(source.text, value))
     .map(([purpose, value]) => {
       const origin = originOf(value, holds);
-      const isFilled = origin.source === 'unresolved' && isFilledBySpring(source.text, value);
+      const isFilled = origin.source === 'unresolved' && isFilledBySpring(source.text, origin.name ?? '');
       return {
         purpose,
         origin: isFilled ? { source: 'elsewhere' } : origin,
@@ -86,26 +77,6 @@ function readCode(source: SourceFile): AppSecret[] {
   }));
 }
 
-/** The site without the secret: also one that no pattern recognises as such must not leave the worker. */
-function withoutSecret(site: Site, literal: string | undefined): Site {
-  const [first = ''] = (literal ?? '').trim().split('\n');
-  // The same word may be a name before it: what stands in quotes, or last, is the value.
-  const begins = first.slice(0, 6);
-  const quoted = ['"', "'", '`']
-    .map((quote) => site.excerpt.indexOf(`${quote}${begins}`))
-    .find((found) => found >= 0);
-  const at = first === '' ? -1 : quoted === undefined ? site.excerpt.lastIndexOf(begins) : quoted + 1;
-  if (literal === undefined || at < 0) {
-    return site;
-  }
-  let end = at;
-  while (end < site.excerpt.length && site.excerpt[end] === first[end - at]) {
-    end++;
-  }
-  const rest = end === site.excerpt.length ? '' : site.excerpt.slice(end);
-  return { ...site, excerpt: `${site.excerpt.slice(0, at)}${maskedText(literal)}${rest}` };
-}
-
 function asList(place: Place | undefined): Place[] {
   return place === undefined ? [] : [place];
 }
@@ -118,9 +89,8 @@ const SPRING_FIELD =
   /@Value\s*\([^)]*\)\s*(?:@\w+\s*)*(?:(?:private|protected|public|final|static)\s+)*[\w<>[\]]+\s+(\w+)/g;
 
 /** True for a field or parameter that Spring fills from its configuration, whose default is judged where it stands. */
-function isFilledBySpring(text: string, value: Value): boolean {
-  const written = text.slice(value.start, value.end);
-  return [...text.matchAll(SPRING_FIELD)].some(([, name = '']) => new RegExp(`\\b${name}\\b`).test(written));
+function isFilledBySpring(text: string, name: string): boolean {
+  return [...text.matchAll(SPRING_FIELD)].some((match) => match[1] === name);
 }
 
 /** Keys that are no shared secret: a public key by its name, a private key written out, which is reported as what it is. */
@@ -133,10 +103,19 @@ function isKeptElsewhere(text: string, value: Value): boolean {
 }
 
 /** A name that the file assigns more than once is judged at each of its assignments. */
-function follow(purpose: string, value: Value, code: CodeModel): [string, Value][] {
+function follow(purpose: string, value: Value, code: CodeModel, text: string): [string, Value][] {
   const assigned =
-    value.kind === 'name' ? code.assignments.filter((assignment) => assignment.target === value.path) : [];
+    value.kind === 'name'
+      ? code.assignments.filter(
+          (assignment) => assignment.target === value.path && !isEntry(assignment, text),
+        )
+      : [];
   return assigned.length > 0 ? assigned.map((assignment) => [purpose, assignment.value]) : [[purpose, value]];
+}
+
+/** True for an entry of an object or dictionary, which shares no name with a variable. */
+function isEntry(assignment: Assignment, text: string): boolean {
+  return !/=(?!>)/.test(text.slice(assignment.start, assignment.value.start));
 }
 
 /** Constants and settings whose own name says what they are: `JWT_SECRET = …`, `jwtConstants = { secret: … }`. */
@@ -170,8 +149,7 @@ function fromNames(
   return code.assignments.flatMap((assignment): Candidate[] => {
     const { name, value } = assignment;
     // `SECRET_KEY` alone is a setting where it is assigned; as a key of some data it may be anybody's.
-    const isEntry = !/=(?!>)/.test(text.slice(assignment.start, value.start));
-    const isTelling = isAppSecretName(name) && !(isEntry && isBareSecretName(name));
+    const isTelling = isAppSecretName(name) && !(isEntry(assignment, text) && isBareSecretName(name));
     if (!(isTelling || isInTelling(assignment)) || isListed(assignment) || !holds(value)) {
       return [];
     }
@@ -253,47 +231,4 @@ function isRefused(text: string): boolean {
   return [...text.matchAll(refusal)].some(
     ([, condition = '']) => /prod|(?<![a-z])debug/i.test(condition) && /secret|key/i.test(condition),
   );
-}
-
-function originOfPlaceholder(value: string): Origin {
-  const fallback = placeholderDefault(value)?.trim();
-  return fallback !== undefined
-    ? fallback === ''
-      ? { source: 'elsewhere' }
-      : { source: 'literal-fallback', literal: fallback }
-    : /\$\{|^\s*$|^\{cipher\}|^ENC\(|^@.*@$/.test(value)
-      ? { source: 'elsewhere' }
-      : { source: 'literal', literal: value };
-}
-
-function readSpring(source: SourceFile): AppSecret[] {
-  return readSpringSettings(source)
-    .filter(({ key, value }) => isSpringSecretKey(key) && !/^(\.{0,2}\/|(file|classpath):)/.test(value))
-    .map(({ key, value, site }) => {
-      const { source: from, literal } = originOfPlaceholder(value);
-      return { purpose: key, source: from, site: withoutSecret(site, literal) };
-    });
-}
-
-/** Rails before encrypted credentials: `config/secrets.yml`, a key per environment. */
-function readRailsSecrets(source: SourceFile): AppSecret[] {
-  const [document] = source.yaml();
-  if (document === undefined) {
-    return [];
-  }
-  const yaml = new YamlAccess(document, source);
-  return yaml
-    .entries(yaml.root)
-    .filter((environment) => !/^(development|test)$/.test(environment.key))
-    .flatMap((environment) => yaml.entries(environment.value))
-    .filter((entry) => entry.key === 'secret_key_base')
-    .map((entry) => {
-      const text = yaml.text(entry.value) ?? '';
-      const isLiteral = !/<%|^\s*$/.test(text);
-      return {
-        purpose: 'Rails secret_key_base',
-        source: isLiteral ? 'literal' : 'elsewhere',
-        site: withoutSecret(yaml.entrySite(entry), isLiteral ? text : undefined),
-      };
-    });
 }

@@ -31,12 +31,16 @@ export interface Dockerfile {
 }
 
 export function isDockerfilePath(path: string): boolean {
-  return /^(Dockerfile|Containerfile)([.-].+)?$|\.Dockerfile$/i.test(baseName(path)) && !/\.dockerignore$/i.test(path);
+  return (
+    /^(Dockerfile|Containerfile)([.-].+)?$|\.Dockerfile$/i.test(baseName(path)) &&
+    !/\.dockerignore$/i.test(path)
+  );
 }
 
 /** Reads a Dockerfile; undefined when it holds no stage. */
 export function readDockerfile(source: SourceFile): Dockerfile | undefined {
-  const stages: { from: string; name: string | undefined; site: Site; instructions: DockerInstruction[] }[] = [];
+  const stages: { from: string; name: string | undefined; site: Site; instructions: DockerInstruction[] }[] =
+    [];
   const globalArgs: { name: string; value: string | undefined }[] = [];
   for (const instruction of DockerfileParser.parse(source.text).getInstructions()) {
     const read = readInstruction(instruction, source);
@@ -62,7 +66,11 @@ function readInstruction(instruction: Instruction, source: SourceFile): DockerIn
   const text = source.text.slice(start, end);
   return {
     keyword,
-    argument: instruction.getArgumentsContent()?.replace(/\\\r?\n/g, ' ').trim() ?? '',
+    argument:
+      instruction
+        .getArgumentsContent()
+        ?.replace(/\\\r?\n/g, ' ')
+        .trim() ?? '',
     flags: readFlags(text),
     site: source.site(start, end),
     commands: /^(ONBUILD\s+)?RUN\b/i.test(text) ? readRun(text, start, source) : [],
@@ -77,9 +85,9 @@ function readFlags(text: string): string[] {
 
 /** The variables of an `ARG`: `A=1 B="two words"`, or a bare name. */
 export function readAssignments(argument: string): { name: string; value: string | undefined }[] {
-  return [...argument.matchAll(/([A-Za-z_][\w.-]*)(?:=((?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])*))?/gs)].map(
-    ([, name = '', value]) => ({ name, value: value === undefined ? undefined : unquote(value) }),
-  );
+  return [
+    ...argument.matchAll(/([A-Za-z_][\w.-]*)(?:=((?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])*))?/gs),
+  ].map(([, name = '', value]) => ({ name, value: value === undefined ? undefined : unquote(value) }));
 }
 
 /** The variables of an `ENV`, which also knows the old form `ENV KEY some value`. */

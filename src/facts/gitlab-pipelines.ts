@@ -1,3 +1,4 @@
+import { onlyAllowsChanges, opensToChanges, type Located } from './gitlab-rules.ts';
 import type { CiStep, Neutralised, Pipeline } from './pipeline-model.ts';
 import { commandsOf, stepOf, type ScriptItem } from './pipeline-scripts.ts';
 import type { Site } from './site.ts';
@@ -27,16 +28,14 @@ const EXTENDS_LIMIT = 11;
 const MODE = { pipefail: true, errexit: true };
 
 /** Templates of GitLab's own that scan or deploy; none of them runs a project's tests. */
-const NO_TESTS = /^(Security|Workflows|Pages|Terraform|Verify\/(Accessibility|Browser-Performance|Load-Performance))\/|(SAST|Secret-Detection|Dependency-Scanning|Container-Scanning|License-Scanning|Code-Quality|Code-Intelligence|DAST|Coverage-Fuzzing|API-Fuzzing)/;
-
-/** A node with the document that it stands in. */
-interface Located {
-  readonly yaml: YamlAccess;
-  readonly node: YamlNode;
-}
+const NO_TESTS =
+  /^(Security|Workflows|Pages|Terraform|Verify\/(Accessibility|Browser-Performance|Load-Performance))\/|(SAST|Secret-Detection|Dependency-Scanning|Container-Scanning|License-Scanning|Code-Quality|Code-Intelligence|DAST|Coverage-Fuzzing|API-Fuzzing)/;
 
 /** Reads `.gitlab-ci.yml` or a file that it includes; undefined when it holds neither job nor include. */
-export function readGitlabPipeline(documents: readonly YamlAccess[], source: SourceFile): Pipeline | undefined {
+export function readGitlabPipeline(
+  documents: readonly YamlAccess[],
+  source: SourceFile,
+): Pipeline | undefined {
   const isEntry = /^\.gitlab-ci\.ya?ml$/.test(source.path);
   const reader = new GitlabReader(documents);
   const steps: CiStep[] = [...reader.globalSteps()];
@@ -51,7 +50,9 @@ export function readGitlabPipeline(documents: readonly YamlAccess[], source: Sou
   if (running.length === 0 && hidden.length === 0 && includes.length === 0) {
     return undefined;
   }
-  const isOnChange = !reader.isClosedToChanges() && (running.some((step) => step.onChange) || (running.length === 0 && hidden.length > 0));
+  const isOnChange =
+    !reader.isClosedToChanges() &&
+    (running.some((step) => step.onChange) || (running.length === 0 && hidden.length > 0));
   return {
     system: 'gitlab-ci',
     isEntry,
@@ -83,7 +84,14 @@ class GitlabReader {
   /** Commands that stand before every job. */
   globalSteps(): CiStep[] {
     const script = this.#global('before_script');
-    return script === undefined ? [] : [stepOf('default', commandsOf(this.#scripts(script), { directory: '', mode: MODE, neutralised: undefined }))];
+    return script === undefined
+      ? []
+      : [
+          stepOf(
+            'default',
+            commandsOf(this.#scripts(script), { directory: '', mode: MODE, neutralised: undefined }),
+          ),
+        ];
   }
 
   jobSteps(name: string): CiStep[] {
@@ -106,7 +114,11 @@ class GitlabReader {
   isClosedToChanges(): boolean {
     const workflow = this.#entries.get('workflow');
     const rules = workflow?.yaml.get(workflow.entry.value, 'rules');
-    return workflow !== undefined && rules !== undefined && !this.#rules({ yaml: workflow.yaml, node: rules }).some((rule) => opensToChanges(rule));
+    return (
+      workflow !== undefined &&
+      rules !== undefined &&
+      !this.#rules({ yaml: workflow.yaml, node: rules }).some((rule) => opensToChanges(rule))
+    );
   }
 
   includes(): Pick<Pipeline, 'hidden' | 'includes'> {
@@ -115,7 +127,9 @@ class GitlabReader {
     const take = (yaml: YamlAccess, item: YamlNode): void => {
       const text = yaml.text(item);
       const local = yaml.text(yaml.get(item, 'local')) ?? (text?.includes('://') === true ? undefined : text);
-      const remote = ['project', 'remote', 'template', 'component'].flatMap((key) => yaml.text(yaml.get(item, key)) ?? []);
+      const remote = ['project', 'remote', 'template', 'component'].flatMap(
+        (key) => yaml.text(yaml.get(item, key)) ?? [],
+      );
       const site = yaml.site(item);
       if (local !== undefined && !local.includes('$')) {
         includes.push({ path: local.replace(/^\.?\//, ''), site });
@@ -169,7 +183,9 @@ class GitlabReader {
     if (own !== undefined) {
       return { yaml: job.yaml, node: own };
     }
-    const parents = job.yaml.many(job.yaml.get(job.node, 'extends')).flatMap((item) => job.yaml.text(item) ?? []);
+    const parents = job.yaml
+      .many(job.yaml.get(job.node, 'extends'))
+      .flatMap((item) => job.yaml.text(item) ?? []);
     for (const parent of parents.slice(0, EXTENDS_LIMIT).reverse()) {
       const inherited = this.#get(parent, key, depth + 1);
       if (inherited !== undefined) {
@@ -210,9 +226,13 @@ class GitlabReader {
       return this.#rules(referenced, depth + 1);
     }
     const { yaml, node } = located;
-    return yaml.items(node).flatMap((item) =>
-      yaml.items(item).length > 0 && depth < EXTENDS_LIMIT ? this.#rules({ yaml, node: item }, depth + 1) : [{ yaml, node: item }],
-    );
+    return yaml
+      .items(node)
+      .flatMap((item) =>
+        yaml.items(item).length > 0 && depth < EXTENDS_LIMIT
+          ? this.#rules({ yaml, node: item }, depth + 1)
+          : [{ yaml, node: item }],
+      );
   }
 
   #text(name: string, key: string): string | undefined {
@@ -230,12 +250,7 @@ class GitlabReader {
       return this.#rules(rules).some(opensToChanges);
     }
     const only = this.#get(name, 'only');
-    if (only === undefined) {
-      return true;
-    }
-    const { yaml, node } = only;
-    const refs = yaml.many(yaml.get(node, 'refs') ?? node).flatMap((item) => yaml.text(item) ?? []);
-    return refs.length === 0 || refs.some((ref) => !/^(tags|schedules|api|external|pipelines|triggers|web|chat)$/.test(ref));
+    return only === undefined || onlyAllowsChanges(only);
   }
 
   #neutralised(name: string): Neutralised | undefined {
@@ -257,14 +272,4 @@ class GitlabReader {
         return value === undefined ? undefined : { yaml, node: value };
       });
   }
-}
-
-/** A rule that may add the job to the pipeline of a pushed branch or a merge request. */
-function opensToChanges({ yaml, node }: Located): boolean {
-  const when = yaml.text(yaml.get(node, 'when'));
-  const condition = yaml.text(yaml.get(node, 'if')) ?? '';
-  const isForTags = /\$CI_COMMIT_TAG\b(?!\s*==\s*null)/.test(condition) && !/\$CI_COMMIT_BRANCH|merge_request|"push"|'push'|\|\|/.test(condition);
-  const isForOthers =
-    /\$CI_PIPELINE_SOURCE\s*==\s*["'](schedule|web|api|trigger|pipeline|chat|external)["']/.test(condition) && !condition.includes('||');
-  return when !== 'never' && when !== 'manual' && !isForTags && !isForOthers;
 }

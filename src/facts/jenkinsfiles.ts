@@ -36,10 +36,16 @@ export function readJenkinsfile(source: SourceFile): Pipeline {
   const { literals, code } = scan(source.text);
   const reportsTests = /\bjunit\b/.test(code);
   const steps = literals.filter(isShellStep).map((literal) => readStep(literal, source, reportsTests));
-  const shared = [...code.matchAll(/@Library\s*\(?|\blibrary\s*\(?\s*(?=['"])|\bload\s*\(?\s*(?=['"])/g)].map((match) => ({
-    text: source.text.slice(match.index, match.index + 80).split('\n')[0]?.trim() ?? '',
-    site: source.site(match.index, match.index + match[0].trimEnd().length),
-  }));
+  const shared = [...code.matchAll(/@Library\s*\(?|\blibrary\s*\(?\s*(?=['"])|\bload\s*\(?\s*(?=['"])/g)].map(
+    (match) => ({
+      text:
+        source.text
+          .slice(match.index, match.index + 80)
+          .split('\n')[0]
+          ?.trim() ?? '',
+      site: source.site(match.index, match.index + match[0].trimEnd().length),
+    }),
+  );
   return {
     system: 'jenkins',
     isEntry: true,
@@ -53,10 +59,18 @@ export function readJenkinsfile(source: SourceFile): Pipeline {
 
 /** A file without any shell step calls one of a library that Jenkins loads by itself: `buildPlugin(…)`. */
 function librarySteps(code: string, source: SourceFile): Pipeline['hidden'] {
-  const call = /^[ \t]*([a-z]\w*)[ \t]*(?:\(|$|[\[{]|\w+[ \t]*:)/m.exec(code);
+  const call = /^[ \t]*([a-z]\w*)[ \t]*(?:\(|$|[[{]|\w+[ \t]*:)/m.exec(code);
   return call === null
     ? []
-    : [{ text: call[1] ?? '', site: source.site(call.index + call[0].length - call[0].trimStart().length, call.index + call[0].length) }];
+    : [
+        {
+          text: call[1] ?? '',
+          site: source.site(
+            call.index + call[0].length - call[0].trimStart().length,
+            call.index + call[0].length,
+          ),
+        },
+      ];
 }
 
 /** `sh 'text'`, `sh(script: 'text', …)`, `sh label: 'x', script: 'text'`. */
@@ -78,9 +92,12 @@ function readStep(literal: Literal, source: SourceFile, reportsTests: boolean): 
     commands.map((command, index) => {
       const place = site(command.start, command.end);
       const reason = reasons[index];
-      const isUnstable = reportsTests && command.words.some((word) => /^-Dmaven\.test\.failure\.ignore(=true)?$/.test(word));
+      const isUnstable =
+        reportsTests && command.words.some((word) => /^-Dmaven\.test\.failure\.ignore(=true)?$/.test(word));
       return {
-        words: isUnstable ? command.words.filter((word) => !word.startsWith('-Dmaven.test.failure.ignore')) : command.words,
+        words: isUnstable
+          ? command.words.filter((word) => !word.startsWith('-Dmaven.test.failure.ignore'))
+          : command.words,
         joinedBy: command.joinedBy,
         directories: foldersOf(directory, command.directory),
         site: place,
@@ -114,16 +131,23 @@ function caughtBy(literal: Literal, source: SourceFile): Neutralised | undefined
   for (const { head, start } of [...literal.blocks].reverse()) {
     const call = /(?:^|[^\w.])(catchError|warnError)\b([^{}]*)$/.exec(head);
     const result = /buildResult\s*:\s*(?:['"]?(\w+)['"]?)/.exec(call?.[2] ?? '')?.[1];
-    const isHiding = call?.[1] === 'warnError' || (result !== undefined && /^(SUCCESS|UNSTABLE|null)$/.test(result));
+    const isHiding =
+      call?.[1] === 'warnError' || (result !== undefined && /^(SUCCESS|UNSTABLE|null)$/.test(result));
     if (call !== null && isHiding) {
       const from = start - head.length + call.index + (call[0].length - call[0].trimStart().length);
       const reason = call[1] === 'warnError' ? 'warnError' : `catchError(buildResult: ${result ?? ''})`;
       return { reason, site: source.site(Math.max(0, from), start), certain: true };
     }
   }
-  const returned = /^\s*,[^)\n]*returnStatus\s*:\s*true/.test(literal.tail) || /returnStatus\s*:\s*true\s*,[^(]*$/.test(literal.head);
+  const returned =
+    /^\s*,[^)\n]*returnStatus\s*:\s*true/.test(literal.tail) ||
+    /returnStatus\s*:\s*true\s*,[^(]*$/.test(literal.head);
   return returned
-    ? { reason: 'returnStatus: true, so the pipeline decides', site: source.site(literal.start, literal.end), certain: false }
+    ? {
+        reason: 'returnStatus: true, so the pipeline decides',
+        site: source.site(literal.start, literal.end),
+        certain: false,
+      }
     : undefined;
 }
 
@@ -167,7 +191,10 @@ function scan(text: string): { literals: Literal[]; code: string } {
       } else if (character === '}') {
         blocks.pop();
         statement = at + 1;
-      } else if (character === ';' || (character === '\n' && !/[,(]\s*$/.test(text.slice(Math.max(statement, at - 20), at)))) {
+      } else if (
+        character === ';' ||
+        (character === '\n' && !/[,(]\s*$/.test(text.slice(Math.max(statement, at - 20), at)))
+      ) {
         statement = at + 1;
       }
       copy(at + 1, true);

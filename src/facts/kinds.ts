@@ -4,6 +4,7 @@ import { isCiImagePath, readCiImages, type CiImage } from './ci-images.ts';
 import { BIDI_GATE, mayHideBidi, readBidiChars, type BidiChar } from './bidi-chars.ts';
 import { isComposePath, readComposeFile, type ComposeFile } from './compose-files.ts';
 import { DEBUG_GATE, isDebugConfigPath, readDebugSettings, type DebugSetting } from './debug-settings.ts';
+import { LOADER_GATE, readLoaders, type Loader } from './deserialization.ts';
 import { isDockerfilePath, readDockerfile, type Dockerfile } from './dockerfiles.ts';
 import { isDockerignorePath, readDockerignore, type Dockerignore } from './dockerignore.ts';
 import { isEnvFilePath, readEnvFile, type EnvFile } from './env-files.ts';
@@ -27,6 +28,7 @@ export interface FactMap {
   readonly 'bidi-chars': readonly BidiChar[];
   readonly compose: ComposeFile;
   readonly 'debug-settings': readonly DebugSetting[];
+  readonly deserialization: readonly Loader[];
   readonly dockerfile: Dockerfile;
   readonly dockerignore: Dockerignore;
   readonly 'env-file': EnvFile;
@@ -86,6 +88,7 @@ export const COLLECTORS: Collectors = {
     gate: DEBUG_GATE,
     collect: readDebugSettings,
   },
+  deserialization: { kind: 'deserialization', version: 1, accepts: isSource, gate: LOADER_GATE, collect: readLoaders },
   dockerfile: { kind: 'dockerfile', version: 2, accepts: (file) => isDockerfilePath(file.path), collect: readDockerfile },
   dockerignore: { kind: 'dockerignore', version: 1, accepts: (file) => isDockerignorePath(file.path), collect: readDockerignore },
   'env-file': { kind: 'env-file', version: 1, accepts: (file) => isEnvFilePath(file.path), collect: readEnvFile },

@@ -92,10 +92,15 @@ const EXPANSION_LIMIT = 4000;
 function expand(text: string, variables: ReadonlyMap<string, string>): string {
   let result = text;
   for (let round = 0; round < 3 && result.length < EXPANSION_LIMIT; round++) {
-    const next = result.replace(/(\$\$)|\$\(([A-Za-z_][\w.-]*)\)|\$\{([A-Za-z_][\w.-]*)\}/g, (whole, dollar?: string, round1?: string, curly?: string) => {
-      const name = round1 ?? curly ?? '';
-      return dollar !== undefined ? whole : (variables.get(name) ?? (PROGRAMS.test(name) ? name.toLowerCase() : whole));
-    });
+    const next = result.replace(
+      /(\$\$)|\$\(([A-Za-z_][\w.-]*)\)|\$\{([A-Za-z_][\w.-]*)\}/g,
+      (whole, dollar?: string, round1?: string, curly?: string) => {
+        const name = round1 ?? curly ?? '';
+        return dollar !== undefined
+          ? whole
+          : (variables.get(name) ?? (PROGRAMS.test(name) ? name.toLowerCase() : whole));
+      },
+    );
     if (next === result) {
       break;
     }
@@ -104,4 +109,5 @@ function expand(text: string, variables: ReadonlyMap<string, string>): string {
   return result.replace(/\$\$/g, '$');
 }
 
-const PROGRAMS = /^(MAKE|GO|NPM|YARN|PNPM|NODE|NPX|PYTHON|PYTHON3|PIP|PYTEST|POETRY|UV|TOX|MVN|GRADLE|BUNDLE|RAKE|COMPOSER|PHP|DOCKER)$/;
+const PROGRAMS =
+  /^(MAKE|GO|NPM|YARN|PNPM|NODE|NPX|PYTHON|PYTHON3|PIP|PYTEST|POETRY|UV|TOX|MVN|GRADLE|BUNDLE|RAKE|COMPOSER|PHP|DOCKER)$/;

@@ -15,7 +15,11 @@ const DEPTH_LIMIT = 20;
 const SCRIPT_KEYS = new Set(['run', 'script', 'bash', 'command', 'pwsh', 'powershell', 'inlineScript']);
 
 /** Reads the files of Travis, CircleCI, Azure Pipelines and Bitbucket, which nest their scripts freely. */
-export function readNestedPipeline(system: CiSystem, yaml: YamlAccess, source: SourceFile): Pipeline | undefined {
+export function readNestedPipeline(
+  system: CiSystem,
+  yaml: YamlAccess,
+  source: SourceFile,
+): Pipeline | undefined {
   const reader = new NestedReader(system, yaml);
   reader.read();
   const steps = reader.steps.filter((step) => step.commands.length > 0);
@@ -40,11 +44,16 @@ function triggerOf(system: CiSystem, yaml: YamlAccess): Pipeline['onChange'] {
       return yaml.text(yaml.get(root, 'trigger')) === 'none' ? 'unseen' : 'yes';
     case 'bitbucket': {
       const pipelines = yaml.get(root, 'pipelines');
-      return ['default', 'branches', 'pull-requests'].some((key) => yaml.get(pipelines, key) !== undefined) ? 'yes' : 'no';
+      return ['default', 'branches', 'pull-requests'].some((key) => yaml.get(pipelines, key) !== undefined)
+        ? 'yes'
+        : 'no';
     }
     case 'circleci': {
-      const workflows = yaml.entries(yaml.get(root, 'workflows')).filter((entry) => yaml.entries(entry.value).length > 0);
-      const isScheduled = (node: YamlNode | undefined): boolean => yaml.items(yaml.get(node, 'triggers')).some((item) => yaml.get(item, 'schedule') !== undefined);
+      const workflows = yaml
+        .entries(yaml.get(root, 'workflows'))
+        .filter((entry) => yaml.entries(entry.value).length > 0);
+      const isScheduled = (node: YamlNode | undefined): boolean =>
+        yaml.items(yaml.get(node, 'triggers')).some((item) => yaml.get(item, 'schedule') !== undefined);
       return workflows.length > 0 && workflows.every((entry) => isScheduled(entry.value)) ? 'no' : 'yes';
     }
     default:
@@ -78,9 +87,17 @@ class NestedReader {
     const yaml = this.#yaml;
     if (this.#system === 'travis') {
       this.#travis(yaml.root);
-      yaml.items(yaml.get(yaml.root, 'jobs', 'include') ?? yaml.get(yaml.root, 'matrix', 'include')).forEach((job) => this.#travis(job));
+      yaml
+        .items(yaml.get(yaml.root, 'jobs', 'include') ?? yaml.get(yaml.root, 'matrix', 'include'))
+        .forEach((job) => this.#travis(job));
     } else {
-      this.#walk(this.#system === 'bitbucket' ? yaml.get(yaml.root, 'pipelines') : yaml.root, '', '', undefined, 0);
+      this.#walk(
+        this.#system === 'bitbucket' ? yaml.get(yaml.root, 'pipelines') : yaml.root,
+        '',
+        '',
+        undefined,
+        0,
+      );
     }
   }
 
@@ -91,13 +108,26 @@ class NestedReader {
     }
     const language = yaml.get(yaml.root, 'language');
     const words = TRAVIS_SCRIPTS[yaml.text(language) ?? ''];
-    if (job === yaml.root && yaml.get(job, 'script') === undefined && words !== undefined && language !== undefined) {
+    if (
+      job === yaml.root &&
+      yaml.get(job, 'script') === undefined &&
+      words !== undefined &&
+      language !== undefined
+    ) {
       const site = yaml.site(language);
-      this.steps.push(stepOf('script', [{ words, joinedBy: undefined, directories: [''], site, neutralised: undefined }]));
+      this.steps.push(
+        stepOf('script', [{ words, joinedBy: undefined, directories: [''], site, neutralised: undefined }]),
+      );
     }
   }
 
-  #walk(node: YamlNode | undefined, job: string, folder: string | undefined, outer: Neutralised | undefined, depth: number): void {
+  #walk(
+    node: YamlNode | undefined,
+    job: string,
+    folder: string | undefined,
+    outer: Neutralised | undefined,
+    depth: number,
+  ): void {
     const yaml = this.#yaml;
     if (node === undefined || depth > DEPTH_LIMIT || this.#seen.has(node)) {
       return;
@@ -114,7 +144,10 @@ class NestedReader {
     const named = entries.find((entry) => /^(working_directory|workingDirectory)$/.test(entry.key))?.value;
     // The working directory of a CircleCI job is where the repository is checked out to.
     const isCheckout = this.#system === 'circleci' && depth < 4;
-    const inner = named === undefined || isCheckout ? folder : join(folder, yaml.text(named)?.replace(/^~\/(project|repo)(\/|$)/, './'));
+    const inner =
+      named === undefined || isCheckout
+        ? folder
+        : join(folder, yaml.text(named)?.replace(/^~\/(project|repo)(\/|$)/, './'));
     const ignored = this.#ignored(node) ?? outer;
     if (this.#system === 'azure' && yaml.text(yaml.get(node, 'condition')) === 'false') {
       return;
@@ -129,7 +162,12 @@ class NestedReader {
     }
   }
 
-  #script(job: string, node: YamlNode | undefined, directory: string | undefined, neutralised: Neutralised | undefined): void {
+  #script(
+    job: string,
+    node: YamlNode | undefined,
+    directory: string | undefined,
+    neutralised: Neutralised | undefined,
+  ): void {
     const items = this.#flat(node, 0).map((item) => ({ yaml: this.#yaml, node: item }));
     this.steps.push(stepOf(job, commandsOf(items, { directory, mode: MODE, neutralised })));
   }
@@ -137,7 +175,9 @@ class NestedReader {
   #flat(node: YamlNode | undefined, depth: number): YamlNode[] {
     return depth > DEPTH_LIMIT
       ? []
-      : this.#yaml.many(node).flatMap((item) => (this.#yaml.items(item).length > 0 ? this.#flat(item, depth + 1) : [item]));
+      : this.#yaml
+          .many(node)
+          .flatMap((item) => (this.#yaml.items(item).length > 0 ? this.#flat(item, depth + 1) : [item]));
   }
 
   #ignored(node: YamlNode): Neutralised | undefined {
@@ -159,9 +199,11 @@ class NestedReader {
       this.hidden.push({ text: yaml.text(template) ?? '', site: yaml.site(template) });
     }
     const name = yaml.text(task)?.split('@')[0] ?? '';
-    const input = (key: string, fallback: string): string => yaml.text(yaml.get(node, 'inputs', key)) ?? fallback;
+    const input = (key: string, fallback: string): string =>
+      yaml.text(yaml.get(node, 'inputs', key)) ?? fallback;
     const texts: Readonly<Record<string, () => string>> = {
-      Npm: () => `npm ${input('command', 'install') === 'custom' ? input('customCommand', '') : input('command', 'install')}`,
+      Npm: () =>
+        `npm ${input('command', 'install') === 'custom' ? input('customCommand', '') : input('command', 'install')}`,
       Maven: () => `mvn ${input('goals', 'package')}`,
       Gradle: () => `gradle ${input('tasks', 'build')}`,
       Go: () => `go ${input('command', 'get')} ${input('arguments', '')}`,
@@ -170,7 +212,15 @@ class NestedReader {
     if (text !== undefined && task !== undefined) {
       const words = text.split(/\s+/).filter((word) => word !== '');
       this.steps.push(
-        stepOf(job, [{ words, joinedBy: undefined, directories: folder === undefined ? undefined : [folder], site: yaml.site(task), neutralised }]),
+        stepOf(job, [
+          {
+            words,
+            joinedBy: undefined,
+            directories: folder === undefined ? undefined : [folder],
+            site: yaml.site(task),
+            neutralised,
+          },
+        ]),
       );
     }
   }

@@ -1,6 +1,7 @@
 import type { Site } from './site.ts';
 
-export type CiSystem = 'github-actions' | 'gitlab-ci' | 'jenkins' | 'travis' | 'circleci' | 'azure' | 'bitbucket';
+export type CiSystem =
+  'github-actions' | 'gitlab-ci' | 'jenkins' | 'travis' | 'circleci' | 'azure' | 'bitbucket';
 
 /** Why a failure would not fail the job. */
 export interface Neutralised {

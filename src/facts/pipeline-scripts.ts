@@ -12,7 +12,11 @@ export interface ScriptItem {
 /** The commands of scripts that one shell runs one after the other. */
 export function commandsOf(
   items: readonly ScriptItem[],
-  options: { readonly directory: string | undefined; readonly mode: ShellMode; readonly neutralised: Neutralised | undefined },
+  options: {
+    readonly directory: string | undefined;
+    readonly mode: ShellMode;
+    readonly neutralised: Neutralised | undefined;
+  },
 ): CiCommand[] {
   const scripts = items.flatMap(({ yaml, node }) => {
     const text = yaml.text(node);
@@ -33,15 +37,22 @@ export function commandsOf(
         joinedBy: command.joinedBy,
         directories: foldersOf(options.directory, command.directory),
         site: place,
-        neutralised: options.neutralised ?? (reason === undefined ? undefined : { reason, site: place, certain: true }),
+        neutralised:
+          options.neutralised ?? (reason === undefined ? undefined : { reason, site: place, certain: true }),
       };
     }),
   );
 }
 
 /** The folder of a command in a step, as the list of one that facts hold. */
-export function foldersOf(step: string | undefined, command: string | undefined): readonly string[] | undefined {
-  const folder = command === undefined || step === undefined ? undefined : joinFolder(step, command === '' ? '.' : command);
+export function foldersOf(
+  step: string | undefined,
+  command: string | undefined,
+): readonly string[] | undefined {
+  const folder =
+    command === undefined || step === undefined
+      ? undefined
+      : joinFolder(step, command === '' ? '.' : command);
   return folder === undefined ? undefined : [folder];
 }
 

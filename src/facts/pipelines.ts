@@ -15,7 +15,8 @@ export function isPipelinePath(path: string): boolean {
 }
 
 /** GitLab's main file, and the places where the files that it includes usually lie. */
-const GITLAB = /^\.gitlab-ci\.ya?ml$|^\.?(gitlab|gitlab-ci|ci)\/.*\.ya?ml$|(^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$/;
+const GITLAB =
+  /^\.gitlab-ci\.ya?ml$|^\.?(gitlab|gitlab-ci|ci)\/.*\.ya?ml$|(^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$/;
 
 function systemOf(path: string): CiSystem | undefined {
   if (GITLAB.test(path)) {
@@ -30,7 +31,10 @@ function systemOf(path: string): CiSystem | undefined {
   if (/^\.circleci\/config\.ya?ml$/.test(path)) {
     return 'circleci';
   }
-  if (/(^|\/)azure-pipelines[\w.-]*\.ya?ml$/.test(path) || /^\.azure(-pipelines|-devops)?\/[^/]+\.ya?ml$/.test(path)) {
+  if (
+    /(^|\/)azure-pipelines[\w.-]*\.ya?ml$/.test(path) ||
+    /^\.azure(-pipelines|-devops)?\/[^/]+\.ya?ml$/.test(path)
+  ) {
     return 'azure';
   }
   return /^bitbucket-pipelines\.ya?ml$/.test(path) ? 'bitbucket' : undefined;
@@ -50,5 +54,7 @@ export function readPipeline(source: SourceFile): Pipeline | undefined {
   if (first === undefined) {
     return undefined;
   }
-  return system === 'gitlab-ci' ? readGitlabPipeline(documents, source) : readNestedPipeline(system, first, source);
+  return system === 'gitlab-ci'
+    ? readGitlabPipeline(documents, source)
+    : readNestedPipeline(system, first, source);
 }

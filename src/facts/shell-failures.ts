@@ -9,7 +9,8 @@ export interface ShellMode {
 }
 
 /** Programs that pass text on and succeed whatever they are fed. */
-const TEXT_FILTERS = /^(tee|cat|tail|head|sed|awk|gawk|grep|egrep|sort|uniq|tr|cut|ts|jq|less|more|column|fold|nl|wc|test2json)$/;
+const TEXT_FILTERS =
+  /^(tee|cat|tail|head|sed|awk|gawk|grep|egrep|sort|uniq|tr|cut|ts|jq|less|more|column|fold|nl|wc|test2json)$/;
 
 /** Commands behind `||` that leave nothing of a failure. */
 const SOOTHING = /^(true|:|echo|printf|cat|date|sleep|touch|mkdir|ls|set|export)$/;
@@ -29,8 +30,12 @@ export function swallowed(commands: readonly Part[], mode: ShellMode): (string |
   let isOff = false;
   return commands.map((command, index) => {
     if (command.words[0] === 'set') {
-      pipefail ||= command.words.includes('pipefail') || command.words.some((word) => word.endsWith('pipefail'));
-      isOff = command.words.reduce((off, word) => (/^\+[a-z]*e/.test(word) ? true : /^-[a-z]*e/.test(word) ? false : off), isOff);
+      pipefail ||=
+        command.words.includes('pipefail') || command.words.some((word) => word.endsWith('pipefail'));
+      isOff = command.words.reduce(
+        (off, word) => (/^\+[a-z]*e/.test(word) ? true : /^-[a-z]*e/.test(word) ? false : off),
+        isOff,
+      );
     }
     const end = endOfPipe(commands, index);
     return (
@@ -53,7 +58,8 @@ function endOfPipe(commands: readonly Part[], index: number): number {
 function losesFailure(commands: readonly Part[], index: number, end: number): string | undefined {
   const words = commands[end]?.words ?? [];
   const program = words[0] ?? '';
-  const isFilter = TEXT_FILTERS.test(program) || (program === 'go-junit-report' && !words.includes('-set-exit-code'));
+  const isFilter =
+    TEXT_FILTERS.test(program) || (program === 'go-junit-report' && !words.includes('-set-exit-code'));
   return end > index && isFilter ? `| ${program} without pipefail` : undefined;
 }
 
@@ -66,7 +72,9 @@ function soothedBy(commands: readonly Part[], command: Part, next: number): stri
   const isGroup = first.depth > command.depth;
   for (let at = next; at < next + ALTERNATIVE_LIMIT; at++) {
     const part = commands[at];
-    const isOver = at > next && (isGroup ? (part?.depth ?? 0) <= command.depth : !/^(&&|\|\|)$/.test(part?.joinedBy ?? ''));
+    const isOver =
+      at > next &&
+      (isGroup ? (part?.depth ?? 0) <= command.depth : !/^(&&|\|\|)$/.test(part?.joinedBy ?? ''));
     if (part === undefined || isOver) {
       return `|| ${first.words.slice(0, 4).join(' ')}`;
     }

@@ -10,14 +10,18 @@ export interface ShellScript {
 }
 
 /** Folders where scripts without an extension lie by custom. */
-const SCRIPT_FOLDER = /(^|\/)(\.?ci|\.github|\.gitlab|scripts?|bin|hack|tools?|build|dev|etc|docker|test|tests)(\/[\w.-]+)?$/;
+const SCRIPT_FOLDER =
+  /(^|\/)(\.?ci|\.github|\.gitlab|scripts?|bin|hack|tools?|build|dev|etc|docker|test|tests)(\/[\w.-]+)?$/;
 
 /** Commands beyond this are not kept: no pipeline's script is that long. */
 const COMMAND_LIMIT = 400;
 
 /** True for files that may be shell scripts, by path alone. */
 export function isShellScriptPath(path: string): boolean {
-  return /\.(sh|bash)$/.test(path) || (extensionOf(path) === '' && /^[\w-]+$/.test(baseName(path)) && SCRIPT_FOLDER.test(parentOf(path)));
+  return (
+    /\.(sh|bash)$/.test(path) ||
+    (extensionOf(path) === '' && /^[\w-]+$/.test(baseName(path)) && SCRIPT_FOLDER.test(parentOf(path)))
+  );
 }
 
 /** The text of a file that is one: a `#!` line of a shell, or a name that says so. */
@@ -33,14 +37,22 @@ export function readShellScript(source: SourceFile): ShellScript | undefined {
   const own = `$GITHUB_WORKSPACE/${parentOf(source.path)}`;
   const text = source.text.replace(ITS_OWN_FOLDER, () => own).replace(PRINTED_FOLDER, '$1');
   const commands = readShell(text);
-  const reasons = swallowed(commands, { pipefail: /pipefail/.test(first), errexit: /\s-[a-z]*e/.test(first) });
+  const reasons = swallowed(commands, {
+    pipefail: first.includes('pipefail'),
+    errexit: /\s-[a-z]*e/.test(first),
+  });
   return commands.length === 0
     ? undefined
-    : { commands: commands.slice(0, COMMAND_LIMIT).map(({ words, directory }, index) => ({ words, directory, swallowed: reasons[index] })) };
+    : {
+        commands: commands
+          .slice(0, COMMAND_LIMIT)
+          .map(({ words, directory }, index) => ({ words, directory, swallowed: reasons[index] })),
+      };
 }
 
 /** `cd "$(dirname "$0")/.."`: the script's own folder. `$GITHUB_WORKSPACE` stands for the repository's root. */
-const ITS_OWN_FOLDER = /\$\(\s*dirname\s+(?:--\s+)?"?\$(?:0|\{0\}|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?\})"?\s*\)/g;
+const ITS_OWN_FOLDER =
+  /\$\(\s*dirname\s+(?:--\s+)?"?\$(?:0|\{0\}|BASH_SOURCE|\{BASH_SOURCE(?:\[0\])?\})"?\s*\)/g;
 
 /** `$(cd "$(dirname "$0")/.." && pwd)` */
 const PRINTED_FOLDER = /\$\(\s*cd\s+"?(\$GITHUB_WORKSPACE[^\s"&;)]*)"?\s*(?:&&|;)\s*pwd(?:\s+-P)?\s*\)/g;

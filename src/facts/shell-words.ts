@@ -32,7 +32,11 @@ export function withoutPrefix(words: readonly string[]): string[] {
     const word = words[index] ?? '';
     if (PREFIX_WORDS.has(word)) {
       program = word;
-    } else if (program !== undefined && /^(sudo|doas|env|nice|time|exec)$/.test(program) && word.startsWith('-')) {
+    } else if (
+      program !== undefined &&
+      /^(sudo|doas|env|nice|time|exec)$/.test(program) &&
+      word.startsWith('-')
+    ) {
       // `sudo -n` has no value, `nice -n 5` has.
       index += PREFIX_VALUES.test(word) && !(word === '-n' && program !== 'nice') ? 1 : 0;
     } else if (program === 'command' && /^-[vV]$/.test(word)) {

@@ -1,5 +1,8 @@
+import { changeFolder } from './shell-folders.ts';
 import { readHereDocument, LineFinder } from './shell-heredoc.ts';
 import { closingOf, endOfQuote, isRedirection, withoutPrefix } from './shell-words.ts';
+
+export { joinFolder } from './shell-folders.ts';
 
 /**
  * A careful, small reader of shell text: enough to tell which commands a script runs, and in which folder. It knows quotes,
@@ -84,7 +87,9 @@ class ShellReader {
     let at = 0;
     while (at < script.length) {
       const character = script[at] ?? '';
-      const separator = script.startsWith('&>', at) ? undefined : SEPARATOR.exec(script.slice(at, at + 2))?.[0];
+      const separator = script.startsWith('&>', at)
+        ? undefined
+        : SEPARATOR.exec(script.slice(at, at + 2))?.[0];
       if (script.startsWith('\\\n', at) || script.startsWith('\\\r\n', at)) {
         at += script[at + 1] === '\r' ? 3 : 2;
       } else if (separator !== undefined) {
@@ -135,7 +140,10 @@ class ShellReader {
       this.#pushed.push(this.#directory);
     }
     if (program === 'cd' || program === 'pushd' || program === 'chdir') {
-      this.#directory = changeFolder(this.#directory, args.find((arg) => !/^-[LPe]+$|^--$/.test(arg)));
+      this.#directory = changeFolder(
+        this.#directory,
+        args.find((arg) => !/^-[LPe]+$|^--$/.test(arg)),
+      );
     } else if (program === 'popd') {
       this.#directory = this.#pushed.pop();
     }
@@ -184,7 +192,8 @@ class ShellReader {
       return at + 2;
     }
     const program = withoutPrefix(this.#words)[0];
-    const isScript = program === undefined || /^(ba|z|a|da)?sh$/.test(program.slice(program.lastIndexOf('/') + 1));
+    const isScript =
+      program === undefined || /^(ba|z|a|da)?sh$/.test(program.slice(program.lastIndexOf('/') + 1));
     this.#hereDocuments.push({ delimiter: found.delimiter, isScript });
     return found.end;
   }
@@ -225,7 +234,11 @@ class ShellReader {
       } else if (character === '\\' && at + 1 < script.length && !/[\r\n]/.test(script[at + 1] ?? '')) {
         text += script[at + 1] ?? '';
         at += 2;
-      } else if (/[\s;|()]/.test(character) || character === '\\' || (character === '&' && !isPartOfRedirection(script, at))) {
+      } else if (
+        /[\s;|()]/.test(character) ||
+        character === '\\' ||
+        (character === '&' && !isPartOfRedirection(script, at))
+      ) {
         break;
       } else {
         text += character;
@@ -259,8 +272,15 @@ class ShellReader {
   /** Reads a part of the script that is a script of its own. */
   #nest(start: number, end: number): void {
     if (this.#nesting > 0 && end > start) {
-      const inner = new ShellReader(this.#script.slice(start, end), this.#offset + start, this.#nesting - 1, this.#directory);
-      this.#nested.push(...inner.read().map((command, index) => (index === 0 ? { ...command, joinedBy: '$(' } : command)));
+      const inner = new ShellReader(
+        this.#script.slice(start, end),
+        this.#offset + start,
+        this.#nesting - 1,
+        this.#directory,
+      );
+      this.#nested.push(
+        ...inner.read().map((command, index) => (index === 0 ? { ...command, joinedBy: '$(' } : command)),
+      );
     }
   }
 }
@@ -269,45 +289,3 @@ class ShellReader {
 function isPartOfRedirection(script: string, at: number): boolean {
   return script[at - 1] === '>' || script[at - 1] === '<' || script[at + 1] === '>';
 }
-
-/** In front of a folder that is meant from the repository's root, wherever the script starts. */
-const FROM_ROOT = '$/';
-
-/**
- * A folder after `cd target`, seen from where a script starts, or from the repository's root with `$/` in front; undefined
- * when it is computed or leads out. The workspace variables of CI systems stand for the root.
- */
-function changeFolder(from: string | undefined, target: string | undefined): string | undefined {
-  if (target === undefined || target === '' || target === '-' || target.startsWith('~')) {
-    return undefined;
-  }
-  const root = WORKSPACE.exec(target)?.[0];
-  const rest = root === undefined ? target : target.slice(root.length).replace(/^\/+/, '');
-  if ((root === undefined && (from === undefined || target.startsWith('/'))) || /[$`*?]/.test(rest.replace(MATRIX_VALUE, ''))) {
-    return undefined;
-  }
-  const isFromRoot = root !== undefined || from?.startsWith(FROM_ROOT) === true;
-  const segments = root === undefined ? (from ?? '').replace(FROM_ROOT, '').split('/') : [];
-  for (const segment of rest.split('/')) {
-    if (segment === '..') {
-      const parent = segments.pop();
-      if (parent === undefined || parent === '') {
-        return undefined;
-      }
-    } else if (segment !== '.' && segment !== '') {
-      segments.push(segment);
-    }
-  }
-  return `${isFromRoot ? FROM_ROOT : ''}${segments.filter((segment) => segment !== '').join('/')}`;
-}
-
-/** The folder `target` seen from the folder `from`, both relative to the repository; undefined when it is computed or leads out. */
-export function joinFolder(from: string | undefined, target: string | undefined): string | undefined {
-  return changeFolder(from, target)?.replace(FROM_ROOT, '');
-}
-
-/** A value of the job's matrix stays in the folder as written; whoever knows the matrix puts its values in. */
-const MATRIX_VALUE = /\$\{\{\s*matrix\.[\w.-]+\s*\}\}/g;
-
-const WORKSPACE =
-  /^(\$|\$\{\{\s*github\.workspace\s*\}\}|\$\{?(GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|TRAVIS_BUILD_DIR|BITBUCKET_CLONE_DIR|BUILD_SOURCESDIRECTORY|CIRCLE_WORKING_DIRECTORY)\}?|\$\((Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\))(?=\/|$)/;

@@ -25,11 +25,13 @@ const FUNCTION_NAMES: Readonly<Partial<Record<LanguageFamily, RegExp>>> = {
   php: /^test/,
 };
 
-const ANNOTATIONS = /(^|[.\\])(Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|DataProvider)$/;
+const ANNOTATIONS =
+  /(^|[.\\])(Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|DataProvider)$/;
 
 const RUBY_CASE = /^(it|specify|scenario|test|should|example|its|fit|fspecify|fscenario)$/;
 const RUBY_FOCUS = /^(fit|fdescribe|fcontext|fspecify|fexample|ffeature|fscenario)$/;
-const RUBY_GROUP = /(^|\.)(describe|context|it|specify|example|feature|scenario|shared_examples|shared_context|test)$/;
+const RUBY_GROUP =
+  /(^|\.)(describe|context|it|specify|example|feature|scenario|shared_examples|shared_context|test)$/;
 
 interface Range {
   readonly start: number;
@@ -37,7 +39,11 @@ interface Range {
 }
 
 /** Reads the test cases and focus marks of a test file. */
-export function readTestFile(source: SourceFile, family: LanguageFamily, code: CodeModel): TestFile | undefined {
+export function readTestFile(
+  source: SourceFile,
+  family: LanguageFamily,
+  code: CodeModel,
+): TestFile | undefined {
   const cases: Range[] = [];
   const focused = new Map<number, { readonly mark: string; readonly range: Range }>();
   for (const call of code.calls) {
@@ -60,7 +66,10 @@ export function readTestFile(source: SourceFile, family: LanguageFamily, code: C
     : {
         cases: starts.size,
         first: first === undefined ? undefined : source.site(first.start, firstLineEnd(source.text, first)),
-        focused: [...focused.values()].map(({ mark, range }) => ({ mark, site: source.site(range.start, range.end) })),
+        focused: [...focused.values()].map(({ mark, range }) => ({
+          mark,
+          site: source.site(range.start, range.end),
+        })),
         imports: [...new Set(code.imports.map((item) => item.module))].slice(0, IMPORT_LIMIT),
       };
 }
@@ -83,26 +92,46 @@ function isCase(call: Call, family: LanguageFamily, code: CodeModel): boolean {
 /** Functions that their name makes tests, fixtures of pytest excepted; doc comments of PHPUnit. */
 function casesByName(source: SourceFile, family: LanguageFamily, code: CodeModel): Range[] {
   const names = FUNCTION_NAMES[family];
-  const fixtures = family === 'python' ? code.calls.filter((call) => call.isDecorator && /(^|\.)fixture$/.test(call.callee)) : [];
+  const fixtures =
+    family === 'python'
+      ? code.calls.filter((call) => call.isDecorator && /(^|\.)fixture$/.test(call.callee))
+      : [];
   const isFixture = (start: number): boolean =>
     fixtures.some((decorator) => {
-      const between = decorator.end <= start && start - decorator.end < 500 ? source.text.slice(decorator.end, start) : 'def ';
+      const between =
+        decorator.end <= start && start - decorator.end < 500
+          ? source.text.slice(decorator.end, start)
+          : 'def ';
       return !/\b(def|class)\s/.test(between.replace(/\b(async\s+)?def\s+$/, ''));
     });
-  const functions = code.functions.filter((item) => names !== undefined && item.name !== undefined && names.test(item.name));
-  const documented = family === 'php' ? [...source.text.matchAll(/\*[ \t]*@test\b/g)].map(({ index }) => ({ start: index, end: index + 6 })) : [];
+  const functions = code.functions.filter(
+    (item) => names !== undefined && item.name !== undefined && names.test(item.name),
+  );
+  const documented =
+    family === 'php'
+      ? [...source.text.matchAll(/\*[ \t]*@test\b/g)].map(({ index }) => ({ start: index, end: index + 6 }))
+      : [];
   return [...functions.filter((item) => !isFixture(item.start)), ...documented];
 }
 
-function focusOf(call: Call, family: LanguageFamily, code: CodeModel, source: SourceFile): { mark: string; range: Range } | undefined {
+function focusOf(
+  call: Call,
+  family: LanguageFamily,
+  code: CodeModel,
+  source: SourceFile,
+): { mark: string; range: Range } | undefined {
   switch (family) {
     case 'javascript': {
       const focus = readRunnerCall(call, code.imports)?.focus;
       return focus === undefined ? undefined : { mark: focus, range: call.calleeRange };
     }
     case 'ruby': {
-      const entry = call.named.find(({ key, value }) => key === 'focus' && value.kind === 'boolean' && value.value);
-      const symbol = call.args.slice(1).find((arg) => arg.kind === 'string' && source.text.startsWith(':focus', arg.start));
+      const entry = call.named.find(
+        ({ key, value }) => key === 'focus' && value.kind === 'boolean' && value.value,
+      );
+      const symbol = call.args
+        .slice(1)
+        .find((arg) => arg.kind === 'string' && source.text.startsWith(':focus', arg.start));
       if (entry !== undefined) {
         return { mark: 'focus: true', range: entry };
       }
@@ -112,9 +141,13 @@ function focusOf(call: Call, family: LanguageFamily, code: CodeModel, source: So
       return RUBY_FOCUS.test(call.callee) ? { mark: call.callee, range: call.calleeRange } : undefined;
     }
     case 'python':
-      return call.isDecorator && /(^|\.)mark\.only$/.test(call.callee) ? { mark: call.callee, range: call } : undefined;
+      return call.isDecorator && /(^|\.)mark\.only$/.test(call.callee)
+        ? { mark: call.callee, range: call }
+        : undefined;
     case 'php':
-      return /^(it|test|describe)\(\)(\.\w+\(\))*\.only$/.test(call.callee) ? { mark: '->only()', range: call.calleeRange } : undefined;
+      return /^(it|test|describe)\(\)(\.\w+\(\))*\.only$/.test(call.callee)
+        ? { mark: '->only()', range: call.calleeRange }
+        : undefined;
     default:
       return undefined;
   }

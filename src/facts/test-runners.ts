@@ -12,7 +12,8 @@ export interface RunnerCall {
   readonly focus: string | undefined;
 }
 
-const CASE = /^(?:(?:QUnit|Deno)\.)?(?:it|test|specify|scenario|fit|ftest|suite\(\))(?:\.[A-Za-z]+(?:\(\))?)*$/;
+const CASE =
+  /^(?:(?:QUnit|Deno)\.)?(?:it|test|specify|scenario|fit|ftest|suite\(\))(?:\.[A-Za-z]+(?:\(\))?)*$/;
 /** Parts of a runner that are no cases: groups, hooks, tables without their tests, settings. */
 const NO_CASE =
   /\.(each|for|skipIf|runIf|describe|context|suite|before|after|beforeEach|afterEach|beforeAll|afterAll|use|setTimeout|extend|step|slow|info|expect|mock|todo|run|plan|fail|setup|teardown|configure)\b(?!\(\)$)/;
@@ -27,9 +28,13 @@ export function readRunnerCall(call: Call, imports: readonly Import[]): RunnerCa
     return undefined;
   }
   // What is called on something imported from elsewhere must look like a test: `pattern.test(text)` does not.
-  const looksLikeTest = name === call.callee || call.args.some((arg) => arg.kind === 'function') || call.args.length > 1;
+  const looksLikeTest =
+    name === call.callee || call.args.some((arg) => arg.kind === 'function') || call.args.length > 1;
   const isFocus = FOCUS.test(name);
-  return { isCase: CASE.test(name) && !NO_CASE.test(name) && looksLikeTest, focus: isFocus ? name.replace(/\(\)$/, '') : undefined };
+  return {
+    isCase: CASE.test(name) && !NO_CASE.test(name) && looksLikeTest,
+    focus: isFocus ? name.replace(/\(\)$/, '') : undefined,
+  };
 }
 
 /** The callee without the module that its first part comes from: `vitest.it.only` is `it.only`, `ava.serial` is `test.serial`. */
@@ -45,7 +50,13 @@ function runnerName(callee: string, imports: readonly Import[]): string | undefi
       return rest;
     }
     const base = RUNNER_MODULES.test(module) ? 'test' : IS_NAME.test(local) ? local : undefined;
-    return name !== undefined && !RUNNER_MODULES.test(module) ? undefined : base === undefined ? undefined : rest === '' ? base : `${base}.${rest}`;
+    return name !== undefined && !RUNNER_MODULES.test(module)
+      ? undefined
+      : base === undefined
+        ? undefined
+        : rest === ''
+          ? base
+          : `${base}.${rest}`;
   }
   return callee;
 }

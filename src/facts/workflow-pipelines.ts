@@ -8,10 +8,13 @@ export function pipelineOfWorkflow(workflow: Workflow): Pipeline {
   const change = workflow.triggers.find(isChange);
   const jobs = workflow.jobs.filter((job) => !isNever(job.condition));
   const calls = jobs.flatMap((job) => job.uses ?? []);
-  const actions = jobs.flatMap((job) => job.steps.flatMap((step) => step.uses ?? [])).filter((use) => isLocal(use.text));
+  const actions = jobs
+    .flatMap((job) => job.steps.flatMap((step) => step.uses ?? []))
+    .filter((use) => isLocal(use.text));
   return {
     system: 'github-actions',
-    isEntry: workflow.kind === 'workflow' && workflow.triggers.some((trigger) => trigger.name !== 'workflow_call'),
+    isEntry:
+      workflow.kind === 'workflow' && workflow.triggers.some((trigger) => trigger.name !== 'workflow_call'),
     onChange: change === undefined ? 'no' : 'yes',
     triggerSite: (change ?? workflow.triggers[0])?.site ?? workflow.site,
     steps: jobs.flatMap((job) =>
@@ -33,7 +36,8 @@ const CHANGE_TRIGGERS = new Set(['push', 'pull_request', 'pull_request_target', 
 
 /** Starts on pushes to branches, or again whenever a pull request gets new commits. */
 function isChange(trigger: WorkflowTrigger): boolean {
-  const isOnCommits = trigger.types === undefined || trigger.types.includes('synchronize') || trigger.name === 'merge_group';
+  const isOnCommits =
+    trigger.types === undefined || trigger.types.includes('synchronize') || trigger.name === 'merge_group';
   return CHANGE_TRIGGERS.has(trigger.name) && !trigger.tagsOnly && isOnCommits;
 }
 
@@ -50,17 +54,17 @@ function isForOtherEvents(condition: string | undefined): boolean {
 function stepOfJob(workflow: Workflow, job: WorkflowJob, step: WorkflowStep): CiStep {
   const neutralised = neutralisedByKey(job, step);
   const folder = plainFolder(step.directory ?? job.directory ?? workflow.directory);
-  const own = step.commands.map(
-    (command): CiCommand => ({
-      words: command.words,
-      joinedBy: command.joinedBy,
-      directories: expandFolder(folder, command.directory, job.matrix),
-      site: command.site,
-      neutralised:
-        neutralised ??
-        (command.swallowed === undefined ? undefined : { reason: command.swallowed, site: command.site, certain: true }),
-    }),
-  );
+  const own = step.commands.map((command): CiCommand => ({
+    words: command.words,
+    joinedBy: command.joinedBy,
+    directories: expandFolder(folder, command.directory, job.matrix),
+    site: command.site,
+    neutralised:
+      neutralised ??
+      (command.swallowed === undefined
+        ? undefined
+        : { reason: command.swallowed, site: command.site, certain: true }),
+  }));
   const ofAction = step.uses === undefined ? [] : commandsOfAction(step.uses.text, step.inputs);
   const use = step.uses;
   return {
@@ -72,15 +76,13 @@ function stepOfJob(workflow: Workflow, job: WorkflowJob, step: WorkflowStep): Ci
       ...own,
       ...(use === undefined
         ? []
-        : ofAction.map(
-            (command): CiCommand => ({
-              words: command.words,
-              joinedBy: undefined,
-              directories: expandFolder(plainFolder(command.folder), '', job.matrix),
-              site: use.site,
-              neutralised,
-            }),
-          )),
+        : ofAction.map((command): CiCommand => ({
+            words: command.words,
+            joinedBy: undefined,
+            directories: expandFolder(plainFolder(command.folder), '', job.matrix),
+            site: use.site,
+            neutralised,
+          }))),
     ],
     matrix: job.matrix,
   };
@@ -88,16 +90,23 @@ function stepOfJob(workflow: Workflow, job: WorkflowJob, step: WorkflowStep): Ci
 
 /** `continue-on-error: true`, unless a later step looks at how this one ended. */
 function neutralisedByKey(job: WorkflowJob, step: WorkflowStep): Neutralised | undefined {
-  const key = [step.continueOnError, job.continueOnError].find((entry) => entry !== undefined && isTrue(entry.value));
+  const key = [step.continueOnError, job.continueOnError].find(
+    (entry) => entry !== undefined && isTrue(entry.value),
+  );
   if (key === undefined) {
     return undefined;
   }
   const { id } = step;
   const looks = (text: string | undefined): boolean =>
-    id !== undefined && (text?.includes(`steps.${id}.outcome`) === true || text?.includes(`steps['${id}'].outcome`) === true);
+    id !== undefined &&
+    (text?.includes(`steps.${id}.outcome`) === true || text?.includes(`steps['${id}'].outcome`) === true);
   const isLookedAt =
     key === step.continueOnError &&
-    job.steps.some((other) => other !== step && (looks(other.condition) || looks(other.run?.text) || other.env.some((entry) => looks(entry.value))));
+    job.steps.some(
+      (other) =>
+        other !== step &&
+        (looks(other.condition) || looks(other.run?.text) || other.env.some((entry) => looks(entry.value))),
+    );
   return isLookedAt ? undefined : { reason: 'continue-on-error: true', site: key.site, certain: true };
 }
 
@@ -118,7 +127,10 @@ function expandFolder(
   command: string | undefined,
   matrix: WorkflowJob['matrix'],
 ): readonly string[] | undefined {
-  const folder = step === undefined || command === undefined ? undefined : joinFolder(step, command === '' ? '.' : command);
+  const folder =
+    step === undefined || command === undefined
+      ? undefined
+      : joinFolder(step, command === '' ? '.' : command);
   if (folder === undefined) {
     return undefined;
   }
@@ -128,7 +140,9 @@ function expandFolder(
     if (key === undefined) {
       return folders.map((item) => joinFolder('', item) ?? '');
     }
-    const values = matrix.find((entry) => entry.key === key)?.values.filter((value) => !value.includes('${{'));
+    const values = matrix
+      .find((entry) => entry.key === key)
+      ?.values.filter((value) => !value.includes('${{'));
     if (values === undefined || values.length === 0 || values.length * folders.length > 500) {
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { readShell } from './shell.ts';
-import { swallowed, type ShellMode } from './shell-failures.ts';
+import { swallowed } from './shell-failures.ts';
 import type { SourceFile } from './source-file.ts';
 import type {
   Workflow,
@@ -12,6 +12,7 @@ import type {
   WorkflowTrigger,
   WorkflowUse,
 } from './workflow-model.ts';
+import { isProgramShell, shellMode } from './workflow-shells.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
 
 export type * from './workflow-model.ts';
@@ -105,7 +106,12 @@ class WorkflowReader {
     };
   }
 
-  #job(id: string, keyNode: YamlNode, job: YamlNode | undefined, workflowShell: string | undefined): WorkflowJob {
+  #job(
+    id: string,
+    keyNode: YamlNode,
+    job: YamlNode | undefined,
+    workflowShell: string | undefined,
+  ): WorkflowJob {
     const yaml = this.#yaml;
     const environment = yaml.get(job, 'environment');
     const runsOn = yaml.many(yaml.get(job, 'runs-on')).map((item) => yaml.text(item) ?? '');
@@ -137,8 +143,10 @@ class WorkflowReader {
         : [{ name, tagsOnly: false, types: undefined, workflows: [], site: yaml.site(item) }];
     });
     const detailed = yaml.entries(on).map((entry): WorkflowTrigger => {
-      const has = (...keys: string[]): boolean => keys.some((key) => yaml.entry(entry.value, key) !== undefined);
-      const list = (key: string): string[] => yaml.many(yaml.get(entry.value, key)).flatMap((item) => yaml.text(item) ?? []);
+      const has = (...keys: string[]): boolean =>
+        keys.some((key) => yaml.entry(entry.value, key) !== undefined);
+      const list = (key: string): string[] =>
+        yaml.many(yaml.get(entry.value, key)).flatMap((item) => yaml.text(item) ?? []);
       return {
         name: entry.key,
         tagsOnly: has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'),
@@ -152,11 +160,15 @@ class WorkflowReader {
 
   #closedInputs(on: YamlNode | undefined): string[] {
     const yaml = this.#yaml;
-    const declared = ['workflow_dispatch', 'workflow_call'].flatMap((event) => yaml.entries(yaml.get(on, event, 'inputs')));
+    const declared = ['workflow_dispatch', 'workflow_call'].flatMap((event) =>
+      yaml.entries(yaml.get(on, event, 'inputs')),
+    );
     const isClosed = (name: string): boolean =>
       declared
         .filter((entry) => entry.key === name)
-        .every((entry) => /^(boolean|number|choice|environment)$/.test(yaml.text(yaml.get(entry.value, 'type')) ?? ''));
+        .every((entry) =>
+          /^(boolean|number|choice|environment)$/.test(yaml.text(yaml.get(entry.value, 'type')) ?? ''),
+        );
     return [...new Set(declared.map((entry) => entry.key))].filter(isClosed);
   }
 
@@ -180,7 +192,9 @@ class WorkflowReader {
   #continueOnError(node: YamlNode | undefined): WorkflowStep['continueOnError'] {
     const entry = this.#yaml.entry(node, 'continue-on-error');
     const value = this.#yaml.text(entry?.value);
-    return entry === undefined || value === undefined ? undefined : { value, site: this.#yaml.entrySite(entry) };
+    return entry === undefined || value === undefined
+      ? undefined
+      : { value, site: this.#yaml.entrySite(entry) };
   }
 
   #settings(node: YamlNode | undefined, key: string): WorkflowSetting[] {
@@ -241,7 +255,11 @@ class WorkflowReader {
         inputs: this.#settings(step, 'with'),
         env: this.#settings(step, 'env'),
         run: run === undefined || runText === undefined ? undefined : { text: runText, site: yaml.site(run) },
-        commands: this.#commands(run, yaml.text(yaml.get(step, 'shell')) ?? defaults.shell, defaults.isWindows),
+        commands: this.#commands(
+          run,
+          yaml.text(yaml.get(step, 'shell')) ?? defaults.shell,
+          defaults.isWindows,
+        ),
         scriptExpressions:
           script === undefined || scriptText === undefined ? [] : this.#expressions(script, scriptText),
       };
@@ -250,7 +268,7 @@ class WorkflowReader {
 
   #commands(run: YamlNode | undefined, shell: string | undefined, isWindows: boolean): WorkflowCommand[] {
     const text = this.#yaml.text(run);
-    if (run === undefined || text === undefined || /^(python|node|perl|ruby|Rscript|cmake)\b/.test(shell ?? '')) {
+    if (run === undefined || text === undefined || isProgramShell(shell)) {
       return [];
     }
     const commands = readShell(text);
@@ -271,21 +289,11 @@ class WorkflowReader {
       if (end < 0) {
         break;
       }
-      expressions.push({ text: text.slice(start + 3, end).trim(), site: this.#yaml.partSite(node, start, end + 2) });
+      expressions.push({
+        text: text.slice(start + 3, end).trim(),
+        site: this.#yaml.partSite(node, start, end + 2),
+      });
     }
     return expressions;
   }
-}
-
-/** Without a `shell:` key, Linux and macOS run `bash -e`; `shell: bash` adds `-o pipefail`. PowerShell is not judged. */
-function shellMode(shell: string | undefined, isWindows: boolean): ShellMode {
-  if (shell === undefined) {
-    return { pipefail: isWindows, errexit: true };
-  }
-  const isPosix = /^(ba|z|da|a)?sh\b/.test(shell);
-  const hasOptions = shell.includes('{0}');
-  return {
-    pipefail: !isPosix || shell === 'bash' || shell.includes('pipefail'),
-    errexit: !isPosix || !hasOptions || /\s-[a-z]*e/.test(shell),
-  };
 }

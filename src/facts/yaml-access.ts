@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Document, type Pair, type ParsedNode } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, type ParsedNode } from 'yaml';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import { ScalarMap } from './yaml-scalar-map.ts';
@@ -11,6 +11,11 @@ export interface YamlEntry {
   readonly key: string;
   readonly keyNode: YamlNode;
   readonly value: YamlNode | undefined;
+}
+
+/** A key as text; the parser stands a symbol where it saw a merge key. */
+function keyText(value: unknown): string {
+  return typeof value === 'symbol' ? (value.description ?? '') : String(value);
 }
 
 /** Access to the nodes of one YAML document of a file; aliases are followed. */
@@ -47,8 +52,8 @@ export class YamlAccess {
     seen.add(node);
     const own: YamlEntry[] = [];
     const merged: YamlEntry[] = [];
-    for (const pair of node.items as Pair<ParsedNode, ParsedNode | null>[]) {
-      const key = isScalar(pair.key) ? String(pair.key.value) : undefined;
+    for (const pair of node.items) {
+      const key = isScalar(pair.key) ? keyText(pair.key.value) : undefined;
       const value = this.follow(pair.value);
       if (key === '<<') {
         const sources = isSeq(value) ? this.items(value) : [value];
@@ -89,9 +94,13 @@ export class YamlAccess {
     return isSeq(node) ? this.items(node) : node === undefined ? [] : [node];
   }
 
-  /** The text of a scalar: strings, numbers and booleans as they would print. */
+  /** The text of a scalar: numbers as written (`3.10`), booleans as they would print. */
   text(node: YamlNode | undefined): string | undefined {
-    return isScalar(node) && node.value !== null ? String(node.value) : undefined;
+    if (!isScalar(node) || node.value === null) {
+      return undefined;
+    }
+    const { value } = node;
+    return typeof value === 'string' ? value : typeof value === 'boolean' ? String(value) : node.source;
   }
 
   isTrue(node: YamlNode | undefined): boolean {
@@ -106,7 +115,8 @@ export class YamlAccess {
   /** The place of a key and the first line of its value. */
   entrySite(entry: YamlEntry): Site {
     const [start] = entry.keyNode.range;
-    const end = entry.value !== undefined && isScalar(entry.value) ? entry.value.range[1] : entry.keyNode.range[1];
+    const end =
+      entry.value !== undefined && isScalar(entry.value) ? entry.value.range[1] : entry.keyNode.range[1];
     return this.#source.site(start, end);
   }
 

@@ -9,7 +9,7 @@ export class ScalarMap {
   readonly #offsets: Int32Array;
 
   constructor(text: string, node: Scalar.Parsed) {
-    const value = typeof node.value === 'string' ? node.value : String(node.source ?? '');
+    const value = typeof node.value === 'string' ? node.value : node.source;
     this.#offsets = new Int32Array(value.length).fill(-1);
     const [start, end] = node.range;
     const isDouble = node.type === 'QUOTE_DOUBLE';

@@ -45,12 +45,14 @@ const DEV_PATH = /(^|\/)settings\/(dev|local|test)\.py$|(^|\/)config\/environmen
  */
 export function classifyPath(path: string, sourceRoots: readonly string[] = []): FileClass {
   const name = baseName(path);
-  const segments = decidingSegments(path, sourceRoots);
-  if (LOCKFILES.has(name.toLowerCase()) || GENERATED_NAME.test(name) || segments.includes('vendor')) {
+  const folders = aboveLanguageRoot(path);
+  const segments = aboveSourceRoot(folders, path, sourceRoots);
+  if (LOCKFILES.has(name.toLowerCase()) || GENERATED_NAME.test(name) || folders.includes('vendor')) {
     return 'generated';
   }
   if (
-    segments.some((segment) => TEST_SEGMENT.test(segment)) ||
+    // A `tests` folder inside a Python package holds tests; `examples` or `scripts` in one are package names.
+    folders.some((segment) => TEST_SEGMENT.test(segment)) ||
     path.includes('src/test/') ||
     TEST_NAME.test(name)
   ) {
@@ -89,15 +91,16 @@ export function isBinaryName(path: string): boolean {
 /** Folders that are cut off before segments decide: `src/main/java/org/samples` is production code. */
 const LANGUAGE_ROOT = /(^|\/)src\/(main|test)\/(java|kotlin|groovy|scala)(\/|$)/;
 
-function decidingSegments(path: string, sourceRoots: readonly string[]): string[] {
-  const folders = path.split('/').slice(0, -1);
+function aboveLanguageRoot(path: string): string[] {
   const language = LANGUAGE_ROOT.exec(path);
-  if (language !== null) {
-    return path
-      .slice(0, language.index + language[0].length)
-      .split('/')
-      .filter((segment) => segment !== '');
-  }
+  const end = language === null ? path.lastIndexOf('/') : language.index + language[0].length;
+  return path
+    .slice(0, Math.max(end, 0))
+    .split('/')
+    .filter((segment) => segment !== '');
+}
+
+function aboveSourceRoot(folders: string[], path: string, sourceRoots: readonly string[]): string[] {
   const root = sourceRoots.find((candidate) => candidate !== '' && path.startsWith(`${candidate}/`));
   return root === undefined ? folders : root.split('/');
 }

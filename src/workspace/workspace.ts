@@ -101,9 +101,8 @@ async function readRepository(
 }
 
 /**
- * Python packages at or directly below a unit's folder (or its `src`): below them a folder named `examples` or `tests` is a
- * package name only when it is a package too, which `tests` folders of applications are as well; so only the names that
- * are never test folders are protected.
+ * Python packages at or directly below a unit's folder (or its `src`): a folder below them is a package name, whatever it
+ * is called. Folders that are themselves named for tests or examples are no roots.
  */
 function packageRoots(paths: readonly string[], units: readonly Unit[]): string[] {
   const initialised = new Set(paths.filter((path) => path.endsWith('/__init__.py')).map(parentOf));

@@ -38,9 +38,7 @@ describe('checking', () => {
   });
 
   it('opens evidence in the editor with the range selected', async () => {
-    const check = row(page, 'Tokens are verified');
-    await check.click();
-    await page.keyboard.press('ArrowRight');
+    await page.locator('.sidebar .monaco-list-row[aria-label*="failed"]', { hasText: 'Tokens are verified' }).click();
     await row(page, 'src/auth.js:12').click();
     await page.locator('.monaco-editor .view-line', { hasText: 'jwt.verify' }).waitFor();
     await page.locator('.monaco-editor .selected-text').first().waitFor();

@@ -12,7 +12,8 @@ import { launchBrowser } from '../../rig/browser.mjs';
 import { ensureRig } from '../../rig/install.mjs';
 import { installVsix, startServer } from '../../rig/server.mjs';
 import { openWorkbench } from '../../rig/workbench.mjs';
-import { clickTreeItem, runCommand, showViewContainer, temporaryCopy, webview } from '../browser/support.mjs';
+import { openTopic } from '../browser/pages.mjs';
+import { runCommand, temporaryCopy } from '../browser/support.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const vsix = path.resolve(process.argv[2] ?? path.join(ROOT, 'backend-roadmap.vsix'));
@@ -49,9 +50,7 @@ async function check(name, test) {
 
 console.log(`${path.basename(vsix)} in VS Code`);
 await check('opens a topic from the Roadmap view', async () => {
-  await showViewContainer(page, 'Backend Roadmap');
-  await clickTreeItem(page, 'Roadmap', 'Security', '1. JSON Web Tokens');
-  const topic = await webview(page, 'JSON Web Tokens');
+  const topic = await openTopic(page, 'Security', 'JSON Web Tokens');
   await topic.getByRole('heading', { level: 1, name: 'JSON Web Tokens' }).waitFor();
   await topic.getByRole('heading', { level: 2, name: 'Why it matters' }).waitFor();
 });

@@ -18,10 +18,7 @@ export const check = defineCheck({
   scopes: ['repository'],
   reads: ['workflow'],
   conclude(context) {
-    const sites = context
-      .facts('workflow')
-      .filter(isRunByCi)
-      .flatMap(usesOf);
+    const sites = context.facts('workflow').filter(isRunByCi).flatMap(usesOf);
     return judgeSites(sites, {
       whenNone: notApplicable('No workflow uses an action of others.'),
       passMessage: 'Every action is pinned by commit or digest.',
@@ -30,7 +27,10 @@ export const check = defineCheck({
 });
 
 function usesOf(fact: Fact<'workflow'>): JudgedSite[] {
-  const uses = fact.value.jobs.flatMap((job) => [...(job.uses === undefined ? [] : [job.uses]), ...job.steps.flatMap((step) => step.uses ?? [])]);
+  const uses = fact.value.jobs.flatMap((job) => [
+    ...(job.uses === undefined ? [] : [job.uses]),
+    ...job.steps.flatMap((step) => step.uses ?? []),
+  ]);
   // An anchor that is used twice is one place.
   const places = new Map(uses.map((use) => [`${use.site.line}:${use.site.column}`, use]));
   return [...places.values()].flatMap((use) => judge(use, fact.path));
@@ -41,8 +41,8 @@ function judge({ text, site }: WorkflowUse, path: string): JudgedSite[] {
   if (text.startsWith('./') || text.startsWith('../')) {
     return [];
   }
-  const [action = '', ref] = splitRef(text);
-  if (/\{\{/.test(text) && !(ref !== undefined && COMMIT.test(ref))) {
+  const [action, ref] = splitRef(text);
+  if (text.includes('{{') && !(ref !== undefined && COMMIT.test(ref))) {
     return [{ verdict: 'unknown', message: `${text} is computed.`, at }];
   }
   if (text.startsWith('docker://')) {

@@ -11,7 +11,8 @@ const OWN_BRANCHES_ONLY =
   /head\.repo\.full_name\s*==\s*github\.repository|github\.repository\s*==\s*github\.event\.pull_request\.head\.repo\.full_name|!\s*github\.event\.pull_request\.head\.repo\.fork|head\.repo\.fork\s*==\s*false|head_repository\.full_name\s*==\s*github\.repository|head\.repo\.owner\.login\s*==\s*(github\.repository_owner|')|workflow_run\.event\s*==\s*'(push|schedule|workflow_dispatch|release)'/;
 
 /** Conditions that a person has to fulfil for each pull request. */
-const ASKED_FOR = /author_association|labels?\.|github\.actor\b|triggering_actor|sender\.login|user\.login|permission/i;
+const ASKED_FOR =
+  /author_association|labels?\.|github\.actor\b|triggering_actor|sender\.login|user\.login|permission/i;
 
 /** A privileged trigger does not run the code of a pull request. */
 export const check = defineCheck({
@@ -45,7 +46,12 @@ function followsOwnBranches(trigger: WorkflowTrigger, all: readonly Fact<'workfl
   return (
     trigger.name === 'workflow_run' &&
     followed.length > 0 &&
-    followed.every((workflow) => workflow?.triggers.every((candidate) => !/^pull_request|^issue_comment$|^workflow_run$/.test(candidate.name)) === true)
+    followed.every(
+      (workflow) =>
+        workflow?.triggers.every(
+          (candidate) => !/^pull_request|^issue_comment$|^workflow_run$/.test(candidate.name),
+        ) === true,
+    )
   );
 }
 
@@ -57,8 +63,13 @@ function judgeJob(job: WorkflowJob, fact: Fact<'workflow'>, open: readonly Workf
   const triggers = open.filter((trigger) => mayStart(job.condition, trigger, fact.value));
   for (const [index, step] of job.steps.entries()) {
     const started = triggers.filter((trigger) => mayStart(step.condition, trigger, fact.value));
-    const checkout = checkoutOf(step, job.steps.slice(0, index), [...step.env, ...job.env, ...fact.value.env]);
-    const effective = checkout === undefined ? [] : started.filter((trigger) => !isRefused(checkout, trigger));
+    const checkout = checkoutOf(step, job.steps.slice(0, index), [
+      ...step.env,
+      ...job.env,
+      ...fact.value.env,
+    ]);
+    const effective =
+      checkout === undefined ? [] : started.filter((trigger) => !isRefused(checkout, trigger));
     const isOwn = OWN_BRANCHES_ONLY.test(`${job.condition ?? ''} ${step.condition ?? ''}`);
     const [trigger] = effective;
     if (checkout !== undefined && trigger !== undefined && !isOwn) {
@@ -82,16 +93,34 @@ function isRefused(checkout: Checkout, trigger: WorkflowTrigger): boolean {
   return checkout.refusesForks && trigger.name !== 'issue_comment';
 }
 
-function judgeCheckout(checkout: Checkout, trigger: WorkflowTrigger, job: WorkflowJob, index: number, fact: Fact<'workflow'>): JudgedSite {
+function judgeCheckout(
+  checkout: Checkout,
+  trigger: WorkflowTrigger,
+  job: WorkflowJob,
+  index: number,
+  fact: Fact<'workflow'>,
+): JudgedSite {
   const { path } = fact;
   const at: Evidence = { path, site: checkout.site };
-  const related = [{ message: `${trigger.name} gives the job secrets and a token`, at: { path, site: trigger.site } }];
+  const related = [
+    { message: `${trigger.name} gives the job secrets and a token`, at: { path, site: trigger.site } },
+  ];
   if (!checkout.isCertain) {
-    return { verdict: 'unknown', message: `${trigger.name} checks out a ref that is computed: whether it is a pull request's cannot be told.`, at, related };
+    return {
+      verdict: 'unknown',
+      message: `${trigger.name} checks out a ref that is computed: whether it is a pull request's cannot be told.`,
+      at,
+      related,
+    };
   }
   const running = runsAfter(checkout, job.steps.slice(index), job);
   if (running === undefined) {
-    return { verdict: 'review', message: `${trigger.name} checks out the code of a pull request: does anything run it?`, at, related };
+    return {
+      verdict: 'review',
+      message: `${trigger.name} checks out the code of a pull request: does anything run it?`,
+      at,
+      related,
+    };
   }
   const place = { message: 'this step runs repository content', at: { path, site: running } };
   if (isAskedFor(job, job.steps.slice(0, index + 1), fact.value)) {
@@ -114,7 +143,8 @@ function judgeCheckout(checkout: Checkout, trigger: WorkflowTrigger, job: Workfl
 function isAskedFor(job: WorkflowJob, steps: readonly WorkflowStep[], workflow: Workflow): boolean {
   const needed = workflow.jobs.filter((candidate) => job.needs.includes(candidate.id));
   return (
-    [job, ...needed].some((candidate) => candidate.hasEnvironment || ASKED_FOR.test(candidate.condition ?? '')) ||
-    steps.some((step) => ASKED_FOR.test(step.condition ?? ''))
+    [job, ...needed].some(
+      (candidate) => candidate.hasEnvironment || ASKED_FOR.test(candidate.condition ?? ''),
+    ) || steps.some((step) => ASKED_FOR.test(step.condition ?? ''))
   );
 }

@@ -55,7 +55,9 @@ function judgeStands(stands: readonly Stand[], at: Evidence, context: Context, i
       ? [{ verdict: 'good', at }]
       : [{ verdict: verdict.kind === 'open' ? 'bad' : verdict.kind, message: verdict.reason, at }];
   });
-  const worst = (['bad', 'unknown', 'review', 'good'] as const).find((verdict) => judged.some((site) => site.verdict === verdict));
+  const worst = (['bad', 'unknown', 'review', 'good'] as const).find((verdict) =>
+    judged.some((site) => site.verdict === verdict),
+  );
   return judged.filter((site) => site.verdict === worst).slice(0, 1);
 }
 
@@ -69,16 +71,23 @@ function placeOf(stand: Stand, context: Context, inCi: boolean): InstallPlace {
 }
 
 function setsCi(stage: DockerStage): boolean {
-  return stage.instructions.some(({ keyword, argument }) => /^(ENV|ARG)$/.test(keyword) && /(^|\s)CI[= ]\s*["']?(true|1)/.test(argument));
+  return stage.instructions.some(
+    ({ keyword, argument }) => /^(ENV|ARG)$/.test(keyword) && /(^|\s)CI[= ]\s*["']?(true|1)/.test(argument),
+  );
 }
 
 /** Looks a requirements file up where the command runs, else by its name: images are built from folders of their own. */
 function looseRequirement(file: string, stand: Stand, context: Context): string | null | undefined {
   const name = file.replace(/^(\.\/|\/)+/, '');
   const manifests = context.repository.manifests.filter((manifest) => manifest.ecosystem === 'pypi');
-  const here = (within(stand.directories, parentOf(name)) ?? []).map((folder) => (folder === '' ? baseName(name) : `${folder}/${baseName(name)}`));
+  const here = (within(stand.directories, parentOf(name)) ?? []).map((folder) =>
+    folder === '' ? baseName(name) : `${folder}/${baseName(name)}`,
+  );
   const exact = manifests.filter((manifest) => here.includes(manifest.path));
-  const found = exact.length > 0 ? exact : manifests.filter((manifest) => manifest.path === name || baseName(manifest.path) === baseName(name));
+  const found =
+    exact.length > 0
+      ? exact
+      : manifests.filter((manifest) => manifest.path === name || baseName(manifest.path) === baseName(name));
   const [first] = found;
   if (first === undefined || first.dependencies.length === 0) {
     return undefined;
@@ -87,7 +96,9 @@ function looseRequirement(file: string, stand: Stand, context: Context): string 
     const loose = manifest.dependencies.find((dependency) => !isPinned(dependency.range));
     if (loose !== undefined) {
       // Several files of this name: only when each of them is loose is it certain that this one is.
-      return found.every((other) => other.dependencies.some((dependency) => !isPinned(dependency.range))) ? loose.name : undefined;
+      return found.every((other) => other.dependencies.some((dependency) => !isPinned(dependency.range)))
+        ? loose.name
+        : undefined;
     }
   }
   return null;

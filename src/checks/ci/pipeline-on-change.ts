@@ -30,7 +30,9 @@ export const check = defineCheck({
     }
     const unseen = files.find((file) => file.onChange === 'unseen');
     if (unseen !== undefined) {
-      return passed('There is a pipeline; what starts it is configured outside the repository.', [evidence(unseen)]);
+      return passed('There is a pipeline; what starts it is configured outside the repository.', [
+        evidence(unseen),
+      ]);
     }
     const unread = unreadCiFiles(context)[0];
     if (unread !== undefined) {
@@ -55,7 +57,10 @@ function looksAtCode({ pipeline }: CiFile): boolean {
   return (
     pipeline.hidden.length > 0 ||
     pipeline.steps.some(
-      (step) => step.onChange && (step.commands.length > 0 || (step.uses !== undefined && /^(actions\/checkout@|docker:\/\/|\.\/)/.test(step.uses.text))),
+      (step) =>
+        step.onChange &&
+        (step.commands.length > 0 ||
+          (step.uses !== undefined && /^(actions\/checkout@|docker:\/\/|\.\/)/.test(step.uses.text))),
     )
   );
 }

@@ -25,10 +25,15 @@ export const check = defineCheck({
   reads: ['workflow'],
   conclude(context) {
     const facts = context.facts('workflow').filter(isRunByCi);
-    const steps = facts.flatMap((fact) => fact.value.jobs.flatMap((job) => job.steps.map((step) => ({ fact, job, step }))));
+    const steps = facts.flatMap((fact) =>
+      fact.value.jobs.flatMap((job) => job.steps.map((step) => ({ fact, job, step }))),
+    );
     const scripts = steps.filter(({ step }) => step.run !== undefined || isGithubScript(step));
     const sites = scripts.flatMap(({ fact, job, step }) => judge(fact, job, step));
-    const looked = { files: facts.length, patterns: ['${{ … }} with attacker-controlled text in run: and github-script'] };
+    const looked = {
+      files: facts.length,
+      patterns: ['${{ … }} with attacker-controlled text in run: and github-script'],
+    };
     const none = `No text of strangers in ${scripts.length} ${scripts.length === 1 ? 'script' : 'scripts'}.`;
     return judgeSites(sites, {
       whenNone: scripts.length === 0 ? notApplicable('No workflow runs a script.') : passed(none, [], looked),
@@ -47,7 +52,9 @@ function judge(fact: Fact<'workflow'>, job: WorkflowJob, step: WorkflowStep): Ju
     const at = { path: fact.path, site: expression.site };
     const shown = `\${{ ${expression.text.length > 80 ? `${expression.text.slice(0, 79)}…` : expression.text} }}`;
     const results = resultsOf(expression.text);
-    const through = results.some(isAttackerText) ? '' : variableWithText(results, [step.env, job.env, fact.value.env]);
+    const through = results.some(isAttackerText)
+      ? ''
+      : variableWithText(results, [step.env, job.env, fact.value.env]);
     if (through !== undefined) {
       return [
         {
@@ -58,7 +65,13 @@ function judge(fact: Fact<'workflow'>, job: WorkflowJob, step: WorkflowStep): Ju
       ];
     }
     return results.some((part) => isOpenInput(part, fact.value))
-      ? [{ verdict: 'review', message: `${shown} is put into the script as it was typed: who may start this workflow?`, at }]
+      ? [
+          {
+            verdict: 'review',
+            message: `${shown} is put into the script as it was typed: who may start this workflow?`,
+            at,
+          },
+        ]
       : [];
   });
 }
@@ -68,11 +81,18 @@ function isAttackerText(part: string): boolean {
 }
 
 /** `${{ env.TITLE }}` pastes the variable's text in again; the innermost `env:` that sets it decides. */
-function variableWithText(results: readonly string[], scopes: readonly WorkflowStep['env'][]): string | undefined {
+function variableWithText(
+  results: readonly string[],
+  scopes: readonly WorkflowStep['env'][],
+): string | undefined {
   for (const part of results) {
     const name = /\benv\.([\w-]+)/.exec(part)?.[1];
-    const value = scopes.map((scope) => scope.find((entry) => entry.key === name)?.value).find((entry) => entry !== undefined);
-    const expressions = [...(value ?? '').slice(0, 2000).matchAll(/\$\{\{([^}]*)\}\}/g)].map((match) => match[1] ?? '');
+    const value = scopes
+      .map((scope) => scope.find((entry) => entry.key === name)?.value)
+      .find((entry) => entry !== undefined);
+    const expressions = [...(value ?? '').slice(0, 2000).matchAll(/\$\{\{([^}]*)\}\}/g)].map(
+      (match) => match[1] ?? '',
+    );
     if (name !== undefined && expressions.some((expression) => resultsOf(expression).some(isAttackerText))) {
       return ` by way of env.${name}`;
     }

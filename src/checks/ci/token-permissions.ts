@@ -21,7 +21,9 @@ export const check = defineCheck({
 
 function judge(workflow: Workflow, path: string): JudgedSite[] {
   const at = (block: { readonly site: Evidence['site'] }): Evidence => ({ path, site: block.site });
-  const blocks = [workflow.permissions, ...workflow.jobs.map((job) => job.permissions)].flatMap((block) => block ?? []);
+  const blocks = [workflow.permissions, ...workflow.jobs.map((job) => job.permissions)].flatMap(
+    (block) => block ?? [],
+  );
   const writeAll = blocks.filter((block) => block.shorthand === 'write-all');
   if (writeAll.length > 0) {
     return writeAll.map((block) => ({
@@ -32,18 +34,27 @@ function judge(workflow: Workflow, path: string): JudgedSite[] {
     }));
   }
   const [first] = blocks;
-  const everyJobHasItsOwn = workflow.jobs.length > 0 && workflow.jobs.every((job) => job.permissions !== undefined);
+  const everyJobHasItsOwn =
+    workflow.jobs.length > 0 && workflow.jobs.every((job) => job.permissions !== undefined);
   if (workflow.permissions === undefined && !everyJobHasItsOwn) {
-    const called = workflow.triggers.length > 0 && workflow.triggers.every((trigger) => trigger.name === 'workflow_call');
+    const called =
+      workflow.triggers.length > 0 && workflow.triggers.every((trigger) => trigger.name === 'workflow_call');
     // Where some jobs have a block, the first without one is the place.
     const bare = first === undefined ? undefined : workflow.jobs.find((job) => job.permissions === undefined);
     const place = at(bare ?? workflow);
     return called
-      ? [{ verdict: 'review', message: 'This workflow is only called by others, whose permissions it takes: do they name them?', at: place }]
+      ? [
+          {
+            verdict: 'review',
+            message: 'This workflow is only called by others, whose permissions it takes: do they name them?',
+            at: place,
+          },
+        ]
       : [
           {
             verdict: 'bad',
-            message: 'No permissions are named: the token gets the default of the repository or organisation, which may be write access to everything.',
+            message:
+              'No permissions are named: the token gets the default of the repository or organisation, which may be write access to everything.',
             at: place,
           },
         ];
@@ -63,6 +74,8 @@ function judge(workflow: Workflow, path: string): JudgedSite[] {
   return first === undefined ? [] : [{ verdict: 'good', at: at(workflow.permissions ?? first) }];
 }
 
-function writeScope(permissions: WorkflowPermissions | undefined): WorkflowPermissions['scopes'][number] | undefined {
+function writeScope(
+  permissions: WorkflowPermissions | undefined,
+): WorkflowPermissions['scopes'][number] | undefined {
   return permissions?.scopes.find((scope) => scope.access === 'write');
 }

@@ -5,7 +5,7 @@ import { defineCheck, type CheckContext, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
 import { baseOf, globalValues } from '../shared/docker-stages.ts';
 import { readImage } from '../shared/images.ts';
-import { workloadsOf } from '../shared/manifests.ts';
+import { isOtherCluster, workloadsOf } from '../shared/manifests.ts';
 
 type Context = CheckContext<'dockerfile' | 'compose' | 'kubernetes' | 'ci-images'>;
 
@@ -36,7 +36,7 @@ export const check = defineCheck({
     );
     const references = [
       ...context.facts('dockerfile').filter(isJudged).flatMap(ofDockerfile),
-      ...context.facts('compose').filter(isJudged).flatMap((fact) => ofCompose(fact, built)),
+      ...context.facts('compose').filter((fact) => isJudged(fact) && !isOtherCluster(fact)).flatMap((fact) => ofCompose(fact, built)),
       ...ofManifests(context),
       ...context
         .facts('ci-images')

@@ -40,6 +40,8 @@ function judge(url: CredentialUrlFact, path: string, services: ReadonlySet<strin
     url.passwordKind !== 'literal' ||
     LOOPBACK.test(url.host) ||
     EXAMPLE_HOST.test(url.host) ||
+    // Words of other languages for "host": names of real hosts are ASCII.
+    /[^\x20-\x7e]/.test(url.host) ||
     services.has(url.host) ||
     isServiceContainer;
   if (isHarmless) {

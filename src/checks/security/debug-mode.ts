@@ -20,6 +20,9 @@ const SERVER_COMMAND =
 const OTHER_MODULE =
   /(^|[/_.-])(dev|develop|development|local|test|tests|testing|ci|debug|sandbox|staging|docker_?dev)([_.-][\w.-]*)?\.py$/i;
 
+/** Env files of tests and pipelines. */
+const OTHER_ENV_FILE = /\.env\.(test|testing|ci|travis|circleci|github)$|(^|\/)(test|ci)\.env$/;
+
 /** Debug pages, debuggers and development modes are off where strangers can reach them. */
 export const check = defineCheck({
   id: 'security/debug-mode',
@@ -28,7 +31,10 @@ export const check = defineCheck({
   conclude(context) {
     const facts = context
       .facts('debug-settings')
-      .filter((fact) => fact.class === 'production' && !OTHER_MODULE.test(fact.path));
+      .filter(
+        (fact) =>
+          fact.class === 'production' && !OTHER_MODULE.test(fact.path) && !OTHER_ENV_FILE.test(fact.path),
+      );
     const sites = facts.flatMap((fact) =>
       fact.value
         .filter((setting) => isMeant(context, setting) && !isOverridden(fact, setting, facts))

@@ -22,10 +22,16 @@ const UNREAD =
 
 /** Paths of CI files that exist and could not be read: of other systems, or not valid. */
 export function unreadCiFiles(context: CheckContext<CiKinds>): string[] {
-  const known = new Set([...context.allFacts('workflow'), ...context.allFacts('pipeline')].map((fact) => fact.path));
+  const known = new Set(
+    [...context.allFacts('workflow'), ...context.allFacts('pipeline')].map((fact) => fact.path),
+  );
   return context.allFiles
     .map((file) => file.path)
-    .filter((path) => UNREAD.test(path) || (/^(\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml)$/.test(path) && !known.has(path)));
+    .filter(
+      (path) =>
+        UNREAD.test(path) ||
+        (/^(\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.ya?ml)$/.test(path) && !known.has(path)),
+    );
 }
 
 /** False for test data and examples. What lies under `.github` is neither, whatever its folders are called. */
@@ -36,8 +42,14 @@ export function isRunByCi(fact: Pick<Fact<'workflow' | 'pipeline'>, 'path' | 'cl
 /** All CI files of the repository: workflows, the actions and reusable workflows they use, and those of other systems. */
 export function ciFiles(context: CheckContext<CiKinds>): CiFile[] {
   const all = [
-    ...context.allFacts('workflow').filter(isRunByCi).map((fact) => ({ path: fact.path, pipeline: pipelineOfWorkflow(fact.value) })),
-    ...context.allFacts('pipeline').filter(isRunByCi).map((fact) => ({ path: fact.path, pipeline: fact.value })),
+    ...context
+      .allFacts('workflow')
+      .filter(isRunByCi)
+      .map((fact) => ({ path: fact.path, pipeline: pipelineOfWorkflow(fact.value) })),
+    ...context
+      .allFacts('pipeline')
+      .filter(isRunByCi)
+      .map((fact) => ({ path: fact.path, pipeline: fact.value })),
   ];
   const byPath = new Map(all.map((file) => [file.path, file]));
   const used = new Map<string, Pipeline['onChange']>();
@@ -58,7 +70,11 @@ export function ciFiles(context: CheckContext<CiKinds>): CiFile[] {
   all.filter((file) => file.pipeline.isEntry).forEach((file) => visit(file.path, file.pipeline.onChange));
   return all
     .filter((file) => file.pipeline.isEntry || used.has(file.path))
-    .map((file) => ({ ...file, onChange: used.get(file.path) ?? file.pipeline.onChange, isUsed: used.has(file.path) }));
+    .map((file) => ({
+      ...file,
+      onChange: used.get(file.path) ?? file.pipeline.onChange,
+      isUsed: used.has(file.path),
+    }));
 }
 
 const RANK = { no: 0, unseen: 1, yes: 2 } as const;
@@ -74,7 +90,9 @@ function isIncluded(include: string, path: string): boolean {
 }
 
 /** Code that the CI files take from elsewhere: remote files, and local ones that were not found. */
-export function hiddenCode(files: readonly CiFile[]): { readonly path: string; readonly item: Pipeline['hidden'][number] }[] {
+export function hiddenCode(
+  files: readonly CiFile[],
+): { readonly path: string; readonly item: Pipeline['hidden'][number] }[] {
   return files.flatMap((file) => {
     const lost = file.pipeline.includes
       .filter((include) => !files.some((candidate) => isIncluded(include.path, candidate.path)))
@@ -107,15 +125,13 @@ export function ciRuns(context: CheckContext<CiKinds>): CiRun[] {
   const definitions = definitionsOf(context);
   return ciFiles(context).flatMap((file) =>
     file.pipeline.steps.flatMap((step) =>
-      step.commands.map(
-        (command): CiRun => ({
-          file,
-          step,
-          command,
-          stands: follow(command.words, command.directories, definitions),
-          at: { path: file.path, site: command.site },
-        }),
-      ),
+      step.commands.map((command): CiRun => ({
+        file,
+        step,
+        command,
+        stands: follow(command.words, command.directories, definitions),
+        at: { path: file.path, site: command.site },
+      })),
     ),
   );
 }

@@ -1,7 +1,8 @@
 import { WRAPPERS, type Wrapper } from './wrappers.ts';
 
 /** Programs behind which the command stands after `--`: `dotenv -e .env -- jest`. */
-const BEFORE_DASHES = /^(dotenv|dotenvx|op|doppler|infisical|mise|direnv|aws-vault|chamber|start-server-and-test|env-cmd|nix|pixi|wait-on)$/;
+const BEFORE_DASHES =
+  /^(dotenv|dotenvx|op|doppler|infisical|mise|direnv|aws-vault|chamber|start-server-and-test|env-cmd|nix|pixi|wait-on)$/;
 
 /** Takes wrappers, paths and `.cmd` endings off a command: `./mvnw -B verify` becomes `mvn -B verify`. */
 export function bareCommand(words: readonly string[]): readonly string[] {
@@ -114,7 +115,11 @@ function namesTask(candidate: string, task: string): boolean {
   return (
     candidate === task ||
     candidate.endsWith(`:${task}`) ||
-    (/^(-t|--targets?)=/.test(candidate) && candidate.slice(candidate.indexOf('=') + 1).split(',').includes(task))
+    (/^(-t|--targets?)=/.test(candidate) &&
+      candidate
+        .slice(candidate.indexOf('=') + 1)
+        .split(',')
+        .includes(task))
   );
 }
 
@@ -144,12 +149,55 @@ export interface ScriptCall {
 
 const FOLDER_OPTIONS = /^(-C|--prefix|--dir|--cwd|--working-dir|-d)$/;
 const PACKAGE_OPTIONS = /^(--filter|-F|-w|--workspace)$/;
-const RUNNERS = new Set(['npm', 'pnpm', 'yarn', 'bun', 'composer', 'npm-run-all', 'npm-run-all2', 'run-s', 'run-p', 'node', 'lerna']);
+const RUNNERS = new Set([
+  'npm',
+  'pnpm',
+  'yarn',
+  'bun',
+  'composer',
+  'npm-run-all',
+  'npm-run-all2',
+  'run-s',
+  'run-p',
+  'node',
+  'lerna',
+]);
 
 const RESERVED = new Set([
-  'install', 'i', 'ci', 'add', 'remove', 'exec', 'dlx', 'publish', 'pack', 'init', 'create', 'update', 'upgrade', 'audit',
-  'config', 'cache', 'why', 'link', 'version', 'set', 'node', 'import', 'require', 'self-update', 'validate', 'dump-autoload',
-  'fetch', 'deploy', 'up', 'x', 'global', 'dedupe', 'workspaces', 'workspace',
+  'install',
+  'i',
+  'ci',
+  'add',
+  'remove',
+  'exec',
+  'dlx',
+  'publish',
+  'pack',
+  'init',
+  'create',
+  'update',
+  'upgrade',
+  'audit',
+  'config',
+  'cache',
+  'why',
+  'link',
+  'version',
+  'set',
+  'node',
+  'import',
+  'require',
+  'self-update',
+  'validate',
+  'dump-autoload',
+  'fetch',
+  'deploy',
+  'up',
+  'x',
+  'global',
+  'dedupe',
+  'workspaces',
+  'workspace',
 ]);
 
 /** Reads a package manager's command; undefined when it starts no script. */
@@ -180,10 +228,19 @@ export function readScriptCall(words: readonly string[]): ScriptCall | undefined
   if (program === 'node') {
     const named = words.findIndex((word) => word === '--run' || word.startsWith('--run='));
     const name = named < 0 ? undefined : (splitOption(words[named] ?? '')[1] ?? words[named + 1]);
-    return name === undefined ? undefined : { program, names: [name], folder, packages, everywhere, rest: [] };
+    return name === undefined
+      ? undefined
+      : { program, names: [name], folder, packages, everywhere, rest: [] };
   }
   if (/^(npm-run-all2?|run-[sp])$/.test(program)) {
-    return { program, names: operands.map((operand) => operand.word), folder, packages, everywhere, rest: [] };
+    return {
+      program,
+      names: operands.map((operand) => operand.word),
+      folder,
+      packages,
+      everywhere,
+      rest: [],
+    };
   }
   if (operands[0]?.word === 'workspace') {
     packages.push(operands[1]?.word ?? '');
@@ -196,11 +253,18 @@ export function readScriptCall(words: readonly string[]): ScriptCall | undefined
   const named = operands[isRun ? 1 : 0];
   const name = named?.word === 't' || named?.word === 'tst' ? 'test' : named?.word;
   const isShorthand = program !== 'npm' || /^(test|start|stop|restart)$/.test(name ?? '');
-  if (named === undefined || name === undefined || (!isRun && (!isShorthand || RESERVED.has(name))) || (program === 'lerna' && !isRun)) {
+  if (
+    named === undefined ||
+    name === undefined ||
+    (!isRun && (!isShorthand || RESERVED.has(name))) ||
+    (program === 'lerna' && !isRun)
+  ) {
     return undefined;
   }
   const isTest = program === 'bun' && !isRun && name === 'test';
-  return isTest ? undefined : { program, names: [name], folder, packages, everywhere, rest: words.slice(named.at) };
+  return isTest
+    ? undefined
+    : { program, names: [name], folder, packages, everywhere, rest: words.slice(named.at) };
 }
 
 function splitOption(word: string): [string, string | undefined] {

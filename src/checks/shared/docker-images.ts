@@ -4,7 +4,7 @@ import type { CheckContext, Fact } from '../check.ts';
 
 /** Names and folders of images that build, test or lint and are never shipped. */
 const TOOLING_NAME = /[._-](dev|debug|local|builder|build|lint|e2e|tests?|ci|devcontainer|tools?)$|^(dev|debug|local|builder|lint|e2e|tests?|ci)\./i;
-const TOOLING_FOLDER = /(^|\/)(\.github|\.gitlab|\.circleci|\.devcontainer|ci|tools?|hack|dev|develop|development|devcontainer)(\/|$)/i;
+const TOOLING_FOLDER = /(^|\/)(\.github|\.gitlab|\.circleci|\.devcontainer|ci|tools?|hack|(integration|e2e|smoke|load|performance)[-_]?tests?|dev|develop|development|devcontainer)(\/|$)/i;
 
 /** The images that the repository ships: no tooling, and no container actions, which GitHub wants to start as root. */
 export function shippedImages(context: CheckContext<'dockerfile'>): readonly Fact<'dockerfile'>[] {

@@ -14,7 +14,11 @@ export interface Stand {
   readonly directories: readonly string[] | undefined;
   /** Why a failure of it is lost on the way up to the command that CI runs. */
   readonly swallowed: string | undefined;
+  /** True when what it stands for was found and comes after it. */
+  readonly followed: boolean;
 }
+
+type Entry = Omit<Stand, 'followed'>;
 
 /** Where scripts and targets are looked up. */
 export interface Definitions {
@@ -35,7 +39,11 @@ const MODE = { pipefail: false, errexit: false };
  * The command itself and, after it, what it stands for: package scripts, Make targets, shell scripts of the repository and
  * shells inside it are followed.
  */
-export function follow(words: readonly string[], directories: readonly string[] | undefined, definitions: Definitions): Stand[] {
+export function follow(
+  words: readonly string[],
+  directories: readonly string[] | undefined,
+  definitions: Definitions,
+): Stand[] {
   const follower = new Follower(definitions);
   follower.add({ words, directories, swallowed: undefined }, 0);
   return follower.stands;
@@ -50,11 +58,16 @@ class Follower {
     this.#definitions = definitions;
   }
 
-  add(stand: Stand, depth: number): void {
+  add(stand: Entry, depth: number): void {
     if (depth > DEPTH_LIMIT || this.stands.length >= STAND_LIMIT) {
       return;
     }
-    this.stands.push(stand);
+    const place = this.stands.push({ ...stand, followed: false });
+    this.#enter(stand, depth);
+    this.stands[place - 1] = { ...stand, followed: this.stands.length > place };
+  }
+
+  #enter(stand: Entry, depth: number): void {
     const { words, directories } = stand;
     const inner = innerScript(words);
     if (inner !== undefined) {
@@ -71,7 +84,7 @@ class Follower {
   }
 
   /** A shell script of the repository runs in the folder of its caller. */
-  #file(file: string | undefined, stand: Stand, depth: number): void {
+  #file(file: string | undefined, stand: Entry, depth: number): void {
     const found = file === undefined ? undefined : this.#find(file, stand.directories);
     if (found === undefined || this.#seen.has(found.path)) {
       return;
@@ -79,14 +92,21 @@ class Follower {
     this.#seen.add(found.path);
     for (const command of found.script.commands) {
       this.add(
-        { words: command.words, directories: within(stand.directories, command.directory), swallowed: stand.swallowed ?? command.swallowed },
+        {
+          words: command.words,
+          directories: within(stand.directories, command.directory),
+          swallowed: stand.swallowed ?? command.swallowed,
+        },
         depth + 1,
       );
     }
   }
 
   /** The script at a path; one that lies elsewhere in an image is found by its name, if only one has it. */
-  #find(file: string, directories: readonly string[] | undefined): { path: string; script: ShellScript } | undefined {
+  #find(
+    file: string,
+    directories: readonly string[] | undefined,
+  ): { path: string; script: ShellScript } | undefined {
     for (const directory of directories ?? []) {
       const path = joinFolder(directory, file);
       const script = path === undefined ? undefined : this.#definitions.scripts.get(path);
@@ -94,24 +114,40 @@ class Follower {
         return { path, script };
       }
     }
-    const named = file.startsWith('/') ? [...this.#definitions.scripts].filter(([path]) => baseName(path) === baseName(file)) : [];
+    const named = file.startsWith('/')
+      ? [...this.#definitions.scripts].filter(([path]) => baseName(path) === baseName(file))
+      : [];
     const [only] = named;
     return only === undefined || named.length > 1 ? undefined : { path: only[0], script: only[1] };
   }
 
-  #script(text: string, directories: readonly string[] | undefined, lost: string | undefined, depth: number): void {
+  #script(
+    text: string,
+    directories: readonly string[] | undefined,
+    lost: string | undefined,
+    depth: number,
+  ): void {
     const commands = readShell(text);
     const reasons = swallowed(commands, MODE);
     commands.forEach((command, index) => {
-      this.add({ words: command.words, directories: within(directories, command.directory), swallowed: lost ?? reasons[index] }, depth + 1);
+      this.add(
+        {
+          words: command.words,
+          directories: within(directories, command.directory),
+          swallowed: lost ?? reasons[index],
+        },
+        depth + 1,
+      );
     });
   }
 
-  #call(call: ScriptCall, stand: Stand, depth: number): void {
+  #call(call: ScriptCall, stand: Entry, depth: number): void {
     const manifests = this.#manifestsOf(call, stand.directories);
     let found = false;
     for (const manifest of manifests) {
-      for (const script of manifest.scripts.filter((candidate) => call.names.some((name) => matchesName(candidate.name, name)))) {
+      for (const script of manifest.scripts.filter((candidate) =>
+        call.names.some((name) => matchesName(candidate.name, name)),
+      )) {
         const key = `${manifest.path}\0${script.name}`;
         found = true;
         if (!this.#seen.has(key)) {
@@ -122,7 +158,10 @@ class Follower {
     }
     // pnpm, Yarn and Bun run programs of the project by their bare name.
     if (!found && call.rest.length > 0 && /^(pnpm|yarn|bun|composer)$/.test(call.program)) {
-      this.add({ ...stand, words: call.rest, directories: within(stand.directories, call.folder ?? '') }, depth + 1);
+      this.add(
+        { ...stand, words: call.rest, directories: within(stand.directories, call.folder ?? '') },
+        depth + 1,
+      );
     }
   }
 
@@ -142,7 +181,7 @@ class Follower {
     return own.length > 0 ? own : manifests;
   }
 
-  #make(words: readonly string[], stand: Stand, depth: number): void {
+  #make(words: readonly string[], stand: Entry, depth: number): void {
     if (!/^(g|re|b)?make$/.test(words[0] ?? '')) {
       return;
     }
@@ -154,7 +193,7 @@ class Follower {
       if (/^(-C|--directory|-f|--file|--makefile)$/.test(word)) {
         const value = words[++at] ?? '';
         folder = word.endsWith('C') || word.endsWith('y') ? value : folder;
-      } else if (/^--directory=/.test(word)) {
+      } else if (word.startsWith('--directory=')) {
         folder = word.slice('--directory='.length);
       } else if (/^(-i|--ignore-errors)$/.test(word)) {
         ignores ??= 'make -i';
@@ -164,18 +203,30 @@ class Follower {
     }
     const directories = within(stand.directories, folder);
     const makefiles = this.#makefilesOf(directories);
-    const first = makefiles.flatMap((makefile) => makefile.targets).find((target) => !target.name.startsWith('.'))?.name;
+    const first = makefiles
+      .flatMap((makefile) => makefile.targets)
+      .find((target) => !target.name.startsWith('.'))?.name;
     for (const name of names.length > 0 ? names : [first ?? 'all']) {
       this.#target(name, makefiles, directories, ignores, depth);
     }
   }
 
   #makefilesOf(directories: readonly string[] | undefined): readonly Makefile[] {
-    const own = this.#definitions.makefiles.filter((makefile) => directories?.includes(makefile.directory) === true);
-    return own.length > 0 ? [...own, ...this.#definitions.makefiles.filter((makefile) => !own.includes(makefile))] : this.#definitions.makefiles;
+    const own = this.#definitions.makefiles.filter(
+      (makefile) => directories?.includes(makefile.directory) === true,
+    );
+    return own.length > 0
+      ? [...own, ...this.#definitions.makefiles.filter((makefile) => !own.includes(makefile))]
+      : this.#definitions.makefiles;
   }
 
-  #target(name: string, makefiles: readonly Makefile[], directories: readonly string[] | undefined, lost: string | undefined, depth: number): void {
+  #target(
+    name: string,
+    makefiles: readonly Makefile[],
+    directories: readonly string[] | undefined,
+    lost: string | undefined,
+    depth: number,
+  ): void {
     const target = findTarget(name, makefiles);
     const key = `make\0${directories?.join(',') ?? '?'}\0${name}`;
     if (target === undefined || depth > DEPTH_LIMIT || this.#seen.has(key)) {
@@ -187,7 +238,11 @@ class Follower {
     }
     for (const command of target.commands) {
       this.add(
-        { words: command.words, directories: within(directories, command.directory), swallowed: lost ?? command.swallowed },
+        {
+          words: command.words,
+          directories: within(directories, command.directory),
+          swallowed: lost ?? command.swallowed,
+        },
         depth + 1,
       );
     }
@@ -215,13 +270,23 @@ function matchesName(script: string, name: string): boolean {
 }
 
 function isPackage(manifest: Manifest, name: string): boolean {
-  const bare = name.replace(/^[.]{3}|[.]{3}$|^\{|\}$/g, '').replace(/^\.\//, '').replace(/\/$/, '');
+  const bare = name
+    .replace(/^[.]{3}|[.]{3}$|^\{|\}$/g, '')
+    .replace(/^\.\//, '')
+    .replace(/\/$/, '');
   const folder = parentOf(manifest.path);
-  return manifest.name === bare || folder === bare || (bare.endsWith('*') && (manifest.name ?? '').startsWith(bare.slice(0, -1)));
+  return (
+    manifest.name === bare ||
+    folder === bare ||
+    (bare.endsWith('*') && (manifest.name ?? '').startsWith(bare.slice(0, -1)))
+  );
 }
 
 /** Folders below folders; undefined where either is computed. */
-export function within(directories: readonly string[] | undefined, folder: string | undefined): readonly string[] | undefined {
+export function within(
+  directories: readonly string[] | undefined,
+  folder: string | undefined,
+): readonly string[] | undefined {
   if (directories === undefined || folder === undefined) {
     return undefined;
   }

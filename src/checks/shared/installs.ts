@@ -63,7 +63,11 @@ export function judgeInstall(words: readonly string[], place: InstallPlace): Ins
     case 'go':
       return judgeGo(command);
     default:
-      return /^pip[\d.]*$/.test(program) ? judgePip(command, place) : program === 'pip-sync' ? LOCKED : undefined;
+      return /^pip[\d.]*$/.test(program)
+        ? judgePip(command, place)
+        : program === 'pip-sync'
+          ? LOCKED
+          : undefined;
   }
 }
 
@@ -91,7 +95,10 @@ export class InstallCommand {
       }
       flags.add(word.replace(/=true$/, ''));
       const hasValue = VALUES.test(word) || ((word === '-w' || word === '--workspace') && program === 'npm');
-      at += hasValue && !(word === '-d' && program !== 'composer') && !(word === '-P' && program !== 'poetry') ? 1 : 0;
+      at +=
+        hasValue && !(word === '-d' && program !== 'composer') && !(word === '-P' && program !== 'poetry')
+          ? 1
+          : 0;
     }
     this.operands = operands;
     this.flags = flags;
@@ -122,10 +129,15 @@ export class InstallCommand {
 }
 
 const NPM_INSTALL = /^(install|i|in|ins|inst|insta|instal|isnt|isnta|isntal|isntall|add|it|install-test)$/;
-const NPM_LOCKED = /^(ci|clean-install|ic|install-clean|isntall-clean|cit|install-ci-test|clean-install-test|sit)$/;
+const NPM_LOCKED =
+  /^(ci|clean-install|ic|install-clean|isntall-clean|cit|install-ci-test|clean-install-test|sit)$/;
 
 function isFixedNpm(name: string): boolean {
-  return /^(@[^@/]+\/)?[^@]+@v?\d+(\.\d+)*/.test(name) || /^(\.|\/|file:)|\.tgz$/.test(name) || /#[0-9a-f]{7,40}$/.test(name);
+  return (
+    /^(@[^@/]+\/)?[^@]+@v?\d+(\.\d+)*/.test(name) ||
+    /^(\.|\/|file:)|\.tgz$/.test(name) ||
+    /#[0-9a-f]{7,40}$/.test(name)
+  );
 }
 
 function judgeNpm(command: InstallCommand, place: InstallPlace): InstallVerdict | undefined {
@@ -167,7 +179,9 @@ function judgePnpm(command: InstallCommand, place: InstallPlace): InstallVerdict
     return command.open('lets the lockfile change');
   }
   // In CI pnpm freezes the lockfile by itself (pnpm.io/cli/install).
-  return command.has('--frozen-lockfile') || place.setsCi ? LOCKED : command.open('may change the lockfile outside CI: add --frozen-lockfile');
+  return command.has('--frozen-lockfile') || place.setsCi
+    ? LOCKED
+    : command.open('may change the lockfile outside CI: add --frozen-lockfile');
 }
 
 function judgeYarn(command: InstallCommand, place: InstallPlace): InstallVerdict | undefined {
@@ -176,7 +190,10 @@ function judgeYarn(command: InstallCommand, place: InstallPlace): InstallVerdict
     return command.open('moves every version');
   }
   if (verb === 'add' || (verb === 'global' && packages[0] === 'add')) {
-    return command.packages(packages.filter((name) => name !== 'add'), isFixedNpm);
+    return command.packages(
+      packages.filter((name) => name !== 'add'),
+      isFixedNpm,
+    );
   }
   if ((verb !== undefined && verb !== 'install') || command.has('-v', '--version', '-h')) {
     return undefined;
@@ -186,7 +203,11 @@ function judgeYarn(command: InstallCommand, place: InstallPlace): InstallVerdict
   }
   // Yarn 2 and newer turn --immutable on by themselves in CI (enableImmutableInstalls).
   const isFrozen = command.has('--frozen-lockfile', '--immutable') || (place.modernYarn && place.setsCi);
-  return isFrozen ? LOCKED : command.open('may install other versions than the lockfile says: use --immutable (Yarn 1: --frozen-lockfile)');
+  return isFrozen
+    ? LOCKED
+    : command.open(
+        'may install other versions than the lockfile says: use --immutable (Yarn 1: --frozen-lockfile)',
+      );
 }
 
 function judgeBun(command: InstallCommand): InstallVerdict | undefined {

@@ -10,18 +10,26 @@ export function judgePip(command: InstallCommand, place: InstallPlace): InstallV
   return at < 0 ? undefined : judgePipArguments(command.args.slice(at + 1), command, place);
 }
 
-function judgePipArguments(args: readonly string[], command: InstallCommand, place: InstallPlace): InstallVerdict | undefined {
+function judgePipArguments(
+  args: readonly string[],
+  command: InstallCommand,
+  place: InstallPlace,
+): InstallVerdict | undefined {
   const { packages, files, constraints } = readPipArguments(args);
   if (args.includes('--require-hashes') || args.includes('--no-deps')) {
     return LOCKED;
   }
-  const isOwn = (name: string): boolean => /^\.{1,2}(\/|\[|$)|^\/|^file:/.test(name) && !/\.(whl|tar\.gz|zip)$/.test(name);
+  const isOwn = (name: string): boolean =>
+    /^\.{1,2}(\/|\[|$)|^\/|^file:/.test(name) && !/\.(whl|tar\.gz|zip)$/.test(name);
   const verdict = command.packages(
     packages.filter((name) => !isOwn(name)),
-    (name) => /===?\s*[^*\s]+$/.test(name) || /@/.test(name) || /\.(whl|tar\.gz|zip)$/.test(name),
+    (name) => /===?\s*[^*\s]+$/.test(name) || name.includes('@') || /\.(whl|tar\.gz|zip)$/.test(name),
   );
   if (constraints.length > 0 && (files.length > 0 || verdict?.kind === 'open')) {
-    return { kind: 'unknown', reason: `${command.quoted} is bound by ${constraints.join(', ')}: does it pin every package?` };
+    return {
+      kind: 'unknown',
+      reason: `${command.quoted} is bound by ${constraints.join(', ')}: does it pin every package?`,
+    };
   }
   if (verdict?.kind === 'open') {
     return verdict;
@@ -29,7 +37,10 @@ function judgePipArguments(args: readonly string[], command: InstallCommand, pla
   for (const file of files) {
     const loose = place.looseRequirement(file);
     if (loose === undefined) {
-      return { kind: 'unknown', reason: `${command.quoted} installs from ${file}: whether it pins every package is not known.` };
+      return {
+        kind: 'unknown',
+        reason: `${command.quoted} installs from ${file}: whether it pins every package is not known.`,
+      };
     }
     if (loose !== null) {
       return command.open(`installs from ${file}, which does not pin ${loose}`);
@@ -39,11 +50,18 @@ function judgePipArguments(args: readonly string[], command: InstallCommand, pla
     return LOCKED;
   }
   return packages.some(isOwn)
-    ? { kind: 'review', reason: `${command.quoted} takes the newest versions that the project's ranges allow: is this more than a test of a library?` }
+    ? {
+        kind: 'review',
+        reason: `${command.quoted} takes the newest versions that the project's ranges allow: is this more than a test of a library?`,
+      }
     : verdict;
 }
 
-function readPipArguments(args: readonly string[]): { packages: string[]; files: string[]; constraints: string[] } {
+function readPipArguments(args: readonly string[]): {
+  packages: string[];
+  files: string[];
+  constraints: string[];
+} {
   const packages: string[] = [];
   const files: string[] = [];
   const constraints: string[] = [];
@@ -75,7 +93,9 @@ export function judgeUv(command: InstallCommand, place: InstallPlace): InstallVe
     if (command.has('--upgrade', '-U')) {
       return command.open('moves every version');
     }
-    return command.has('--locked', '--frozen') ? LOCKED : command.open('rewrites uv.lock when it does not fit the project: add --locked');
+    return command.has('--locked', '--frozen')
+      ? LOCKED
+      : command.open('rewrites uv.lock when it does not fit the project: add --locked');
   }
   if (verb === 'pip' && sub === 'sync') {
     return LOCKED;
@@ -83,7 +103,9 @@ export function judgeUv(command: InstallCommand, place: InstallPlace): InstallVe
   if (verb === 'pip' && sub === 'install') {
     return judgePipArguments(command.args.slice(command.args.indexOf('install') + 1), command, place);
   }
-  return verb === 'tool' && sub === 'install' ? command.packages(command.operands.slice(2), (name) => /[=@]=?\d/.test(name)) : undefined;
+  return verb === 'tool' && sub === 'install'
+    ? command.packages(command.operands.slice(2), (name) => /[=@]=?\d/.test(name))
+    : undefined;
 }
 
 /** Judges `pipx install`. */

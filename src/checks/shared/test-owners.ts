@@ -16,18 +16,31 @@ export function belongsTo(path: string, test: TestFile, unit: Unit, files: Reado
           : names.some((name) => module === name || module.startsWith(`${name}/`)),
       );
     case 'go':
-      return test.imports.some((module) => names.some((name) => module === name || module.startsWith(`${name}/`)));
+      return test.imports.some((module) =>
+        names.some((name) => module === name || module.startsWith(`${name}/`)),
+      );
     case 'python':
       return test.imports.some((module) => {
-        const folders = module.split('.').filter((part) => part !== '').join('/');
+        const folders = module
+          .split('.')
+          .filter((part) => part !== '')
+          .join('/');
         const first = folders.split('/')[0] ?? '';
         return (
           first !== '' &&
-          ['', 'src/', 'app/', 'lib/'].some((root) => [`${prefix}${root}${first}.py`, `${prefix}${root}${first}/__init__.py`, `${prefix}${root}${folders}.py`].some((file) => files.has(file)))
+          ['', 'src/', 'app/', 'lib/'].some((root) =>
+            [
+              `${prefix}${root}${first}.py`,
+              `${prefix}${root}${first}/__init__.py`,
+              `${prefix}${root}${folders}.py`,
+            ].some((file) => files.has(file)),
+          )
         );
       });
     case 'java':
-      return test.imports.some((name) => files.has(`${prefix}src/main/java/${name.replaceAll('.', '/')}.java`));
+      return test.imports.some((name) =>
+        files.has(`${prefix}src/main/java/${name.replaceAll('.', '/')}.java`),
+      );
     default:
       return false;
   }

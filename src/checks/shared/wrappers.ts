@@ -10,7 +10,8 @@ export interface Wrapper {
 
 const CONTAINER =
   /^(-e|--env|--env-file|-v|--volume|-p|--publish|-u|--user|-w|--workdir|--name|--entrypoint|-l|--label|-f|--file|--profile|--project-name|--network|--platform|--mount|--add-host|-h|--hostname|--pull|--memory|-m|--cpus|--shm-size|--link|--ip|--tmpfs)$/;
-const UV = /^(--group|--only-group|--no-group|--extra|--no-extra|--with|--with-editable|--with-requirements|--python|-p|--directory|--project|--env-file|--package|--index|--index-url|--extra-index-url|--config-file|--cache-dir)$/;
+const UV =
+  /^(--group|--only-group|--no-group|--extra|--no-extra|--with|--with-editable|--with-requirements|--python|-p|--directory|--project|--env-file|--package|--index|--index-url|--extra-index-url|--config-file|--cache-dir)$/;
 const NPX = /^(-p|--package|-w|--workspace)$/;
 const POETRY = /^(-C|--directory|-P|--project)$/;
 
@@ -42,7 +43,11 @@ export const WRAPPERS: readonly Wrapper[] = [
   plain('hatch', 'run'),
   plain('rye', 'run'),
   { words: ['conda', 'run'], values: /^(-n|--name|-p|--prefix)$/, operands: 0 },
-  { words: ['coverage', 'run'], values: /^(--source|--rcfile|--omit|--include|--concurrency|--context|--data-file)$/, operands: 0 },
+  {
+    words: ['coverage', 'run'],
+    values: /^(--source|--rcfile|--omit|--include|--concurrency|--context|--data-file)$/,
+    operands: 0,
+  },
   plain('bundle', 'exec'),
   { words: ['php'], values: /^-[dc]$/, operands: 0 },
   { words: ['xvfb-run'], values: /^(-s|--server-args|-n|--server-num|-e|--error-file)$/, operands: 0 },

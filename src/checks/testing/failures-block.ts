@@ -17,10 +17,16 @@ export const check = defineCheck({
   scopes: ['repository'],
   reads: CI_KINDS,
   conclude(context) {
-    const runs = ciRuns(context).map((run) => ({ run, tests: testsAmong(run.stands, context.lists), scans: run.stands.filter(isScan) }));
+    const runs = ciRuns(context).map((run) => ({
+      run,
+      tests: testsAmong(run.stands, context.lists),
+      scans: run.stands.filter(isScan),
+    }));
     // A package step that leaves tests out is sound when another step runs the tests of its kind.
     const tested = new Set(
-      runs.flatMap(({ run, tests }) => (run.stands.some(({ words }) => skipsTests(words)) ? [] : tests.map((test) => test.ecosystem))),
+      runs.flatMap(({ run, tests }) =>
+        run.stands.some(({ words }) => skipsTests(words)) ? [] : tests.map((test) => test.ecosystem),
+      ),
     );
     const sites = runs.flatMap(({ run, tests, scans }): JudgedSite[] => {
       const skipping = run.stands.some(({ words }) => skipsTests(words));
@@ -28,7 +34,13 @@ export const check = defineCheck({
         const isTestedElsewhere = tests.every((test) => tested.has(test.ecosystem));
         return isTestedElsewhere
           ? []
-          : [{ verdict: 'bad', message: `"${textOf(run)}" leaves the tests out, and no other step runs them.`, at: run.at }];
+          : [
+              {
+                verdict: 'bad',
+                message: `"${textOf(run)}" leaves the tests out, and no other step runs them.`,
+                at: run.at,
+              },
+            ];
       }
       const judged = [...tests.map((test) => test.stand), ...scans];
       return judged.length === 0 ? [] : [judge(run, judged)];
@@ -45,8 +57,18 @@ function judge(run: CiRun, stands: readonly Stand[]): JudgedSite {
   if (neutralised !== undefined) {
     const related = [{ message: neutralised.reason, at: { path: run.file.path, site: neutralised.site } }];
     return neutralised.certain
-      ? { verdict: 'bad', message: `A failure of "${textOf(run)}" does not fail the job: ${neutralised.reason}.`, at: run.at, related }
-      : { verdict: 'review', message: `Does a failure of "${textOf(run)}" stop the change? ${neutralised.reason}.`, at: run.at, related };
+      ? {
+          verdict: 'bad',
+          message: `A failure of "${textOf(run)}" does not fail the job: ${neutralised.reason}.`,
+          at: run.at,
+          related,
+        }
+      : {
+          verdict: 'review',
+          message: `Does a failure of "${textOf(run)}" stop the change? ${neutralised.reason}.`,
+          at: run.at,
+          related,
+        };
   }
   const lost = stands.find((stand) => stand.swallowed !== undefined);
   if (lost !== undefined) {
@@ -90,8 +112,13 @@ function ignoringFlag(words: readonly string[]): string | undefined {
 
 function isScan({ words }: Stand): boolean {
   const bare = bareCommand(words);
-  const isAudit = /^(npm|pnpm|yarn|composer|bun)$/.test(bare[0] ?? '') && bare.slice(1).find((word) => !word.startsWith('-') && word !== 'npm') === 'audit';
-  return (SCANNERS.test(bare[0] ?? '') && !bare.includes('--version')) || (isAudit && !bare.includes('fix') && bare[2] !== 'signatures');
+  const isAudit =
+    /^(npm|pnpm|yarn|composer|bun)$/.test(bare[0] ?? '') &&
+    bare.slice(1).find((word) => !word.startsWith('-') && word !== 'npm') === 'audit';
+  return (
+    (SCANNERS.test(bare[0] ?? '') && !bare.includes('--version')) ||
+    (isAudit && !bare.includes('fix') && bare[2] !== 'signatures')
+  );
 }
 
 /** Scans that an action does. */
@@ -110,7 +137,9 @@ function actionSites(files: ReturnType<typeof ciFiles>): JudgedSite[] {
               verdict: 'bad',
               message: `A failure of ${use.text.split('@')[0] ?? ''} does not fail the job: ${step.neutralised.reason}.`,
               at,
-              related: [{ message: step.neutralised.reason, at: { path: file.path, site: step.neutralised.site } }],
+              related: [
+                { message: step.neutralised.reason, at: { path: file.path, site: step.neutralised.site } },
+              ],
             },
           ];
     }),

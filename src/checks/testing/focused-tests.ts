@@ -16,13 +16,11 @@ export const check = defineCheck({
     );
     const looked = lookedAt(testFiles, '.only(', 'fdescribe, fit', 'focus: true');
     const sites = context.facts('tests').flatMap((fact) =>
-      fact.value.focused.map(
-        (focus): JudgedSite => ({
-          verdict: 'bad',
-          message: `${focus.mark} leaves every other test out: remove it.`,
-          at: { path: fact.path, site: focus.site },
-        }),
-      ),
+      fact.value.focused.map((focus): JudgedSite => ({
+        verdict: 'bad',
+        message: `${focus.mark} leaves every other test out: remove it.`,
+        at: { path: fact.path, site: focus.site },
+      })),
     );
     return judgeSites(sites, {
       whenNone:

@@ -4,7 +4,15 @@ import type { Ecosystem } from '../../workspace/manifests/manifest.ts';
 import type { Unit } from '../../workspace/units.ts';
 import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
 import { missing, notApplicable, passed, unknown } from '../conclude.ts';
-import { CI_KINDS, ciFiles, ciRuns, hiddenCode, unreadCiFiles, type CiKinds, type CiRun } from '../shared/ci.ts';
+import {
+  CI_KINDS,
+  ciFiles,
+  ciRuns,
+  hiddenCode,
+  unreadCiFiles,
+  type CiKinds,
+  type CiRun,
+} from '../shared/ci.ts';
 import { bareCommand, matchesWords } from '../shared/commands.ts';
 import type { Stand } from '../shared/follow.ts';
 import { mayHideTests, skipsTests, testedBy, testsAmong } from '../shared/tests.ts';
@@ -79,7 +87,9 @@ function testedFamily(path: string): Ecosystem[] {
 
 /** Whether a command runs tests of the unit's languages in a place that reaches the unit. */
 function reachOf(run: CiRun, unit: Unit, context: Context): Reach {
-  const own = new Set(context.facts('tests').flatMap((fact) => (fact.value.cases > 0 ? testedFamily(fact.path) : [])));
+  const own = new Set(
+    context.facts('tests').flatMap((fact) => (fact.value.cases > 0 ? testedFamily(fact.path) : [])),
+  );
   const reaches = testsAmong(run.stands, context.lists)
     .filter(({ ecosystem, stand }) => own.has(ecosystem) && !skipsTests(stand.words))
     .map(({ stand }) => covers(stand, run, unit, context));
@@ -117,7 +127,10 @@ function expandMatrix(words: readonly string[], run: CiRun): string[] | undefine
 
 /** `services/api`, `--prefix=services/api`, `./services/api/...`, `--filter=@acme/api`, `:services:api:test`. */
 function namesUnit(word: string, folder: string, names: readonly string[]): boolean {
-  const value = word.replace(/^-{1,2}[A-Za-z-]*=/, '').replace(/^(-C|\.\/)+/, '').replace(/\/+(\.\.\.)?$/, '');
+  const value = word
+    .replace(/^-{1,2}[A-Za-z-]*=/, '')
+    .replace(/^(-C|\.\/)+/, '')
+    .replace(/\/+(\.\.\.)?$/, '');
   const bare = value.replace(/^\{|\}$|^\.{3}|\.{3}$/g, '');
   if (names.includes(bare)) {
     return true;
@@ -126,21 +139,35 @@ function namesUnit(word: string, folder: string, names: readonly string[]): bool
     return false;
   }
   const gradle = `:${folder.replaceAll('/', ':')}:`;
-  return value === folder || value.startsWith(`${folder}/`) || bare === folder || `:${value}`.replace(/^::/, ':').startsWith(gradle) || value.split(',').includes(folder);
+  return (
+    value === folder ||
+    value.startsWith(`${folder}/`) ||
+    bare === folder ||
+    `:${value}`.replace(/^::/, ':').startsWith(gradle) ||
+    value.split(',').includes(folder)
+  );
 }
 
-const WORKSPACE_FILES = /^(pnpm-workspace\.yaml|lerna\.json|nx\.json|turbo\.json|rush\.json|settings\.gradle(\.kts)?|go\.work)$/;
+const WORKSPACE_FILES =
+  /^(pnpm-workspace\.yaml|lerna\.json|nx\.json|turbo\.json|rush\.json|settings\.gradle(\.kts)?|go\.work)$/;
 
 function reachesBelow(stand: Stand, folder: string, context: Context): boolean {
   const prefix = folder === '' ? '' : `${folder}/`;
-  const isHere = (path: string): boolean => path.startsWith(prefix) && !path.slice(prefix.length).includes('/');
+  const isHere = (path: string): boolean =>
+    path.startsWith(prefix) && !path.slice(prefix.length).includes('/');
   const isWorkspaceRoot =
-    context.repository.manifests.some((manifest) => isHere(manifest.path) && manifest.workspaces.length > 0) ||
-    context.allFiles.some((file) => isHere(file.path) && WORKSPACE_FILES.test(file.path.slice(prefix.length)));
+    context.repository.manifests.some(
+      (manifest) => isHere(manifest.path) && manifest.workspaces.length > 0,
+    ) ||
+    context.allFiles.some(
+      (file) => isHere(file.path) && WORKSPACE_FILES.test(file.path.slice(prefix.length)),
+    );
   const bare = bareCommand(stand.words);
   // Test runners of Python, Ruby and PHP search the folders below, unless they are pointed at some.
   const searches = /^(pytest|py\.test|unittest|tox|nox|rspec|phpunit|pest)$/.test(bare[0] ?? '');
-  const isPointed = bare.slice(1).some((word) => !word.startsWith('-') && /\/|^tests?$|^spec$/.test(word) && !/^\.\/?$/.test(word));
+  const isPointed = bare
+    .slice(1)
+    .some((word) => !word.startsWith('-') && /\/|^tests?$|^spec$/.test(word) && !/^\.\/?$/.test(word));
   return isWorkspaceRoot || (searches && !isPointed);
 }
 
@@ -153,31 +180,43 @@ function openQuestion(
 ): { readonly message: string; readonly at: Evidence } | undefined {
   const possible = testing.find((item) => item.reach === 'maybe')?.run;
   if (possible !== undefined) {
-    return { message: 'CI runs tests in a folder that the file computes; whether it is this unit cannot be told.', at: possible.at };
+    return {
+      message: 'CI runs tests in a folder that the file computes; whether it is this unit cannot be told.',
+      at: possible.at,
+    };
   }
   const opaque = runs.flatMap((run) => {
-    // What was followed is not opaque: the next stand is what it runs.
-    const stand = run.stands.find((candidate, index) => mayHideTests(candidate.words) && index === run.stands.length - 1);
+    const stand = run.stands.find((candidate) => mayHideTests(candidate.words) && !candidate.followed);
     return stand === undefined ? [] : [{ run, text: stand.words.join(' ') }];
   });
   const hiding = opaque.find(({ text }) => /test|spec/i.test(text)) ?? opaque[0];
   if (hiding !== undefined) {
-    return { message: `CI runs "${hiding.text}", which is not followed: it may run the tests.`, at: hiding.run.at };
+    return {
+      message: `CI runs "${hiding.text}", which is not followed: it may run the tests.`,
+      at: hiding.run.at,
+    };
   }
   const image = context.allFacts('dockerfile').find((fact) => testsInImage(fact, unit, context));
   const building = runs.find((run) => run.stands.some(buildsImage))?.at ?? imageActionOf(context);
   return image !== undefined && building !== undefined
-    ? { message: `CI builds images, and ${image.path} runs tests: whether those of this unit cannot be told.`, at: building }
+    ? {
+        message: `CI builds images, and ${image.path} runs tests: whether those of this unit cannot be told.`,
+        at: building,
+      }
     : undefined;
 }
 
 /** True for a Dockerfile around or inside the unit that runs tests while it is built. */
 function testsInImage(fact: Fact<'dockerfile'>, unit: Unit, context: Context): boolean {
   const folder = parentOf(fact.path);
-  const commands = fact.value.stages.flatMap((stage) => stage.instructions.flatMap((instruction) => instruction.commands));
+  const commands = fact.value.stages.flatMap((stage) =>
+    stage.instructions.flatMap((instruction) => instruction.commands),
+  );
   return (
     (isWithin(unit.path, folder) || isWithin(folder, unit.path)) &&
-    commands.some((command) => testedBy(command.words, context.lists) !== undefined || isScriptTest(command.words))
+    commands.some(
+      (command) => testedBy(command.words, context.lists) !== undefined || isScriptTest(command.words),
+    )
   );
 }
 
@@ -198,7 +237,9 @@ function buildsImage({ words }: Stand): boolean {
 
 function imageActionOf(context: Context): Evidence | undefined {
   for (const file of ciFiles(context)) {
-    const step = file.pipeline.steps.find((candidate) => /^docker\/(build-push|bake)-action@/.test(candidate.uses?.text ?? ''));
+    const step = file.pipeline.steps.find((candidate) =>
+      /^docker\/(build-push|bake)-action@/.test(candidate.uses?.text ?? ''),
+    );
     if (step?.uses !== undefined && file.onChange !== 'no') {
       return { path: file.path, site: step.uses.site };
     }

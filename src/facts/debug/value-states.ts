@@ -187,7 +187,11 @@ export class ValueStates {
   }
 
   #assignedText(name: string): string | undefined {
-    const found = this.#code.assignments.filter((assignment) => assignment.target === name);
+    // Entries of dictionaries share no name with a variable.
+    const found = this.#code.assignments.filter(
+      ({ target, start, value }) =>
+        target === name && this.#source.text.slice(start, value.start).includes('='),
+    );
     return found.length === 1 && found[0] !== undefined ? this.#textOf(found[0].value) : undefined;
   }
 }

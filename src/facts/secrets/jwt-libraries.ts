@@ -124,9 +124,10 @@ function judgeGolangJwt(call: Call, code: CodeModel, text: string): JwtJudgement
     return judgeAlgorithms(call, list, undefined);
   }
   const keyFunction = call.args.find((arg) => arg.kind === 'name');
-  const named = call.args.flatMap((arg) =>
-    arg.kind === 'name' ? [arg.path.slice(arg.path.lastIndexOf('.') + 1)] : [],
-  );
+  const named = call.args.flatMap((arg) => {
+    const path = arg.kind === 'name' ? arg.path : arg.kind === 'call' ? arg.call.callee : '';
+    return path === '' ? [] : [path.slice(path.lastIndexOf('.') + 1)];
+  });
   const bodies = code.functions
     .filter((candidate) => candidate.name !== undefined && named.includes(candidate.name))
     .map((candidate) => text.slice(candidate.start, candidate.end));

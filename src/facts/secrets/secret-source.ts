@@ -14,6 +14,8 @@ export type SecretSource =
 export interface Origin {
   readonly source: SecretSource;
   readonly literal?: string;
+  /** The name that the file does not explain. */
+  readonly name?: string;
 }
 
 const ELSEWHERE: Origin = { source: 'elsewhere' };
@@ -49,7 +51,9 @@ export function originOf(value: Value, holds: Filter): Origin {
     case 'call':
       return originOfCall(value.call, holds);
     case 'name':
-      return isEnvironment(value.path) || /[.\\:/]/.test(value.path) ? ELSEWHERE : UNRESOLVED;
+      return isEnvironment(value.path) || /[.\\:/]/.test(value.path)
+        ? ELSEWHERE
+        : { source: 'unresolved', name: value.path };
     case 'template': {
       const texts = value.parts.map(stringOf);
       return texts.includes(undefined) ? UNRESOLVED : { source: 'literal', literal: texts.join('') };

@@ -22,7 +22,7 @@ describe('readCheckArguments', () => {
   });
 
   const wrong: readonly (readonly [string[], RegExp])[] = [
-    [['--format', 'xml'], /--format takes text, json, not "xml"/],
+    [['--format', 'xml'], /--format takes text, json, .*not "xml"/],
     [['--fail-on', 'critical'], /--fail-on takes high, medium, low, never/],
     [['--now', 'yesterday'], /--now takes a date/],
     [['--now', '2026-13-01'], /--now takes a date/],

@@ -46,6 +46,7 @@ describe('classifyPath', () => {
 
   it('takes folders below a package root for package names', () => {
     assert.equal(classifyPath('app/examples/orders.py', ['app']), 'production');
+    assert.equal(classifyPath('app/tests/factories.py', ['app']), 'test');
     assert.equal(classifyPath('app/examples/orders.py'), 'example');
   });
 

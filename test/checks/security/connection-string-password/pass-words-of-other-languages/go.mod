@@ -1,0 +1,4 @@
+module example.com/shop
+
+go 1.25
+

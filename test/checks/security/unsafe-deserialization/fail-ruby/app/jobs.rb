@@ -1,0 +1,4 @@
+def read(payload)
+  Marshal.load(payload)
+  YAML.unsafe_load(payload)
+end

@@ -1,0 +1,5 @@
+import pickle
+
+
+def test_it(data):
+    assert pickle.loads(data)

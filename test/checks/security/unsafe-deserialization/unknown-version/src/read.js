@@ -1,0 +1,3 @@
+import yaml from 'js-yaml';
+
+export const settings = (req) => yaml.load(req.body);
