@@ -48,7 +48,7 @@ export default tseslint.config(
   },
   js.configs.recommended,
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {
         process: 'readonly',
@@ -71,6 +71,8 @@ export default tseslint.config(
         setImmediate: 'readonly',
         WebSocket: 'readonly',
         HTMLElement: 'readonly',
+        require: 'readonly',
+        module: 'writable',
         describe: 'readonly',
         it: 'readonly',
         before: 'readonly',

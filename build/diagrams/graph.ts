@@ -26,7 +26,8 @@ export async function drawGraph(source: string): Promise<string> {
   try {
     svg = graphviz.dot(source.slice(0, body + 1) + DEFAULTS + source.slice(body + 1));
   } catch (error) {
-    throw new Error((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? 'Graphviz failed');
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(message.split('\n')[0] ?? 'Graphviz failed', { cause: error });
   }
   return themed(svg);
 }

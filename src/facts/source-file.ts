@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments, type Document, type ParsedNode } from 'yaml';
+import { LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { LineMap, type Span } from '../workspace/source-text.ts';
 import { findMaskedRanges, type SecretRange } from './secrets/find-secrets.ts';
 import { EXCERPT_LIMIT, type Site } from './site.ts';
@@ -9,7 +9,7 @@ import { familyOfPath, languageOfPath, type LanguageFamily } from './syntax/lang
 import type { WorkspaceFile } from '../workspace/workspace.ts';
 
 /** YAML documents of a file, with their mistakes left in them. */
-export type YamlDocuments = readonly Document.Parsed<ParsedNode>[];
+export type YamlDocuments = readonly Document.Parsed[];
 
 
 /**

@@ -16,7 +16,7 @@ const project = (): Map<string, string> =>
     ['.github/workflows/ci.yml', 'on: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v7\n      - run: npm install\n'],
   ]);
 
-async function options(fs: MemoryFileSystem): Promise<RunOptions> {
+function options(fs: MemoryFileSystem): RunOptions {
   const { index, lists } = ownContent();
   return { ...selectChecks(index, lists), fs, trees, evaluatedOn: '2026-11-21', version: '0', now: () => 0 };
 }
@@ -41,7 +41,7 @@ describe('the engine', () => {
   });
 
   it('reports a check that throws as an error of its scope and goes on', async () => {
-    const base = await options(new MemoryFileSystem(project()));
+    const base = options(new MemoryFileSystem(project()));
     const broken = defineCheck({
       id: 'ci/actions-pinned',
       scopes: ['repository'],
@@ -87,7 +87,7 @@ describe('the engine', () => {
 
   it('stops when it is cancelled', async () => {
     const abort = new AbortController();
-    const base = await options(new MemoryFileSystem(project()));
+    const base = options(new MemoryFileSystem(project()));
     const running = runChecks({ ...base, signal: abort.signal, onProgress: () => abort.abort() });
     await assert.rejects(running, Cancelled);
   });
@@ -115,7 +115,7 @@ describe('the engine', () => {
     assert.ok(one !== undefined && /^v1:[0-9a-f]{32}$/.test(one) && both.includes(one));
   });
 
-  it('names the checks there are when an unknown one is asked for', async () => {
+  it('names the checks there are when an unknown one is asked for', () => {
     const { index, lists } = ownContent();
     assert.throws(() => selectChecks(index, lists, { checks: ['ci/nothing'] }), UnknownSelection);
     assert.throws(() => selectChecks(index, lists, { checklists: ['nothing'] }), /The checklists are: security, testing, ci-cd, containers/);

@@ -31,8 +31,8 @@ describe('units', () => {
     const repository = await unitsOf({ 'package.json': '{\n  "dependencies": {\n    "fastify": "^5.12.0"\n  }\n}' });
     const fastify = repository.units[0]?.technologies.find((item) => item.id === 'fastify');
     assert.equal(fastify?.version, '^5.12.0');
-    assert.equal(fastify?.evidence.path, 'package.json');
-    assert.equal(fastify?.evidence.span?.line, 3);
+    assert.equal(fastify.evidence.path, 'package.json');
+    assert.equal(fastify.evidence.span?.line, 3);
   });
 
   it('read the manifests of six ecosystems', async () => {
