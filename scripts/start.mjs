@@ -13,6 +13,7 @@ import { ensureRig } from '../rig/install.mjs';
 import { linkExtension } from '../rig/link.mjs';
 import { startServer } from '../rig/server.mjs';
 import { QUIET_SETTINGS, writeUserSettings } from '../rig/settings.mjs';
+import { temporaryCopy } from '../rig/temporary-copy.mjs';
 import { workbenchUrl } from '../rig/workbench.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
@@ -61,7 +62,8 @@ function openInBrowser(url) {
   child.unref();
 }
 
-const { port, folder = path.join(ROOT, 'samples', 'shop-api') } = readArguments();
+// The sample is copied, so that playing with it changes nothing here, and it is a project of its own.
+const { port, folder = temporaryCopy(path.join(ROOT, 'samples', 'shop-api')) } = readArguments();
 if (!/^\d+$/.test(port) || Number(port) > 65_535) refuse(`--port ${port} is not a number from 0 to 65535`);
 const opened = path.resolve(folder);
 if (!existsSync(opened)) refuse(`${opened} does not exist; name a folder to open: npm start -- DIR`);

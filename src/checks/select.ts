@@ -1,3 +1,4 @@
+import { areaOf } from '../content/ids.ts';
 import type { Lists } from '../content/lists.ts';
 import type { CheckEntry, ContentIndex } from '../content/model.ts';
 import { ALL_CHECKS } from '../generated/checks.ts';
@@ -39,7 +40,7 @@ export function selectChecks(index: ContentIndex, lists: Lists, selection: Selec
   }
   for (const id of selection.checks ?? []) {
     if (!index.checks.some((check) => check.id === id || check.formerly.includes(id))) {
-      throw new UnknownSelection(`There is no check "${id}". "backend-roadmap checks" lists them.`);
+      throw new UnknownSelection(describeUnknownCheck(id, index));
     }
     wanted.add(index.checks.find((check) => check.id === id || check.formerly.includes(id))?.id ?? id);
   }
@@ -50,4 +51,13 @@ export function selectChecks(index: ContentIndex, lists: Lists, selection: Selec
     snippetTitles: new Map(index.snippets.map((snippet) => [snippet.id, snippet.title])),
     lists,
   };
+}
+
+/** Names the checks of the same area, which a mistyped id most likely meant; else the areas. */
+function describeUnknownCheck(id: string, index: ContentIndex): string {
+  const areas = [...new Set(index.checks.map((check) => areaOf(check.id)))];
+  const near = index.checks.filter((check) => areaOf(check.id) === areaOf(id)).map((check) => check.id);
+  return near.length > 0
+    ? `There is no check "${id}". Those of this area are: ${near.join(', ')}.`
+    : `There is no check "${id}". An id is area/name, and the areas are: ${areas.join(', ')}.`;
 }

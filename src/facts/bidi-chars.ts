@@ -28,7 +28,19 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Prose and translation tables, in which text of both directions is expected. */
-const PROSE = new Set(['.md', '.mdx', '.markdown', '.rst', '.adoc', '.txt', '.tex', '.html', '.htm', '.srt', '.vtt']);
+const PROSE = new Set([
+  '.md',
+  '.mdx',
+  '.markdown',
+  '.rst',
+  '.adoc',
+  '.txt',
+  '.tex',
+  '.html',
+  '.htm',
+  '.srt',
+  '.vtt',
+]);
 
 /** Source and configuration text: what a compiler, an interpreter or a server reads. */
 export function mayHideBidi(path: string): boolean {
@@ -42,7 +54,10 @@ export function readBidiChars(source: SourceFile): readonly BidiChar[] | undefin
     const site = source.site(match.index, match.index + 1);
     if (!found.has(site.line)) {
       const name = `${codePoint(match[0])} (${NAMES[match[0]] ?? 'bidirectional control'})`;
-      found.set(site.line, { name, site: { ...site, excerpt: site.excerpt.replace(EACH, (char) => `<${codePoint(char)}>`) } });
+      found.set(site.line, {
+        name,
+        site: { ...site, excerpt: site.excerpt.replace(EACH, (char) => `<${codePoint(char)}>`) },
+      });
     }
   }
   return found.size === 0 ? undefined : [...found.values()];

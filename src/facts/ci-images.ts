@@ -12,7 +12,8 @@ export interface CiImage {
   readonly site: Site;
 }
 
-const GITLAB = /^\.gitlab-ci\.ya?ml$|^\.?(gitlab|gitlab-ci|ci)\/.*\.ya?ml$|(^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$/;
+const GITLAB =
+  /^\.gitlab-ci\.ya?ml$|^\.?(gitlab|gitlab-ci|ci)\/.*\.ya?ml$|(^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$/;
 const CIRCLE = /^\.circleci\/config\.ya?ml$/;
 const BITBUCKET = /^bitbucket-pipelines\.ya?ml$/;
 
@@ -51,7 +52,8 @@ function variablesOf(yaml: YamlAccess): Map<string, string> {
 
 function imageNodes(yaml: YamlAccess, path: string): YamlNode[] {
   const { root } = yaml;
-  const values = (node: YamlNode | undefined): YamlNode[] => yaml.entries(node).flatMap((entry) => entry.value ?? []);
+  const values = (node: YamlNode | undefined): YamlNode[] =>
+    yaml.entries(node).flatMap((entry) => entry.value ?? []);
   /** `image: x`, or a map that names it. */
   const named = (node: YamlNode | undefined, key: string): YamlNode[] => {
     const found = yaml.text(node) === undefined ? yaml.get(node, key) : node;
@@ -76,7 +78,9 @@ function imageNodes(yaml: YamlAccess, path: string): YamlNode[] {
   }
   if (CIRCLE.test(path)) {
     const holders = [...values(yaml.get(root, 'jobs')), ...values(yaml.get(root, 'executors'))];
-    return holders.flatMap((holder) => yaml.items(yaml.get(holder, 'docker')).flatMap((item) => named(item, 'image')));
+    return holders.flatMap((holder) =>
+      yaml.items(yaml.get(holder, 'docker')).flatMap((item) => named(item, 'image')),
+    );
   }
   return bitbucketImages(yaml, root, 0).flatMap((node) => named(node, 'name'));
 }
@@ -86,9 +90,11 @@ function bitbucketImages(yaml: YamlAccess, node: YamlNode | undefined, depth: nu
   return depth > 10
     ? []
     : [
-        ...yaml.entries(node).flatMap(({ key, value }) =>
-          key === 'image' ? (value ?? []) : key === 'script' ? [] : bitbucketImages(yaml, value, depth + 1),
-        ),
+        ...yaml
+          .entries(node)
+          .flatMap(({ key, value }) =>
+            key === 'image' ? (value ?? []) : key === 'script' ? [] : bitbucketImages(yaml, value, depth + 1),
+          ),
         ...yaml.items(node).flatMap((item) => bitbucketImages(yaml, item, depth + 1)),
       ];
 }

@@ -4,6 +4,7 @@ import type { Skip } from '../workspace/walk.ts';
 import type { WorkspaceFile } from '../workspace/workspace.ts';
 import { COLLECTORS, FACT_KINDS, type FactKind, type FactMap } from './kinds.ts';
 import { SourceFile } from './source-file.ts';
+import { familyOfPath } from './syntax/languages.ts';
 import type { SyntaxTrees } from './syntax/syntax-trees.ts';
 
 /** All facts of one file, by kind. */
@@ -36,7 +37,9 @@ export function collectFacts(
     return { path: file.path, class: file.class, facts: {}, errors: [], skip: { path: file.path, reason: 'binary' } };
   }
   const text = decodeText(bytes);
-  const isGenerated = file.class === 'production' && hasGeneratedMarker(text);
+  // A generated Dockerfile or workflow is still what ships; only source code that a program wrote is nobody's to mend.
+  const isGenerated =
+    file.class === 'production' && familyOfPath(file.path) !== undefined && hasGeneratedMarker(text);
   const classified: WorkspaceFile = isGenerated ? { ...file, class: 'generated' } : file;
   const source = new SourceFile(classified, text, trees);
   const facts: Record<string, unknown> = {};

@@ -22,7 +22,13 @@ export interface ComposeService {
   readonly aliases: readonly string[];
   readonly image: ComposeValue | undefined;
   /** The folder that is built, and the Dockerfile in it, as written. */
-  readonly build: { readonly context: string; readonly dockerfile: string | undefined; readonly target: string | undefined } | undefined;
+  readonly build:
+    | {
+        readonly context: string;
+        readonly dockerfile: string | undefined;
+        readonly target: string | undefined;
+      }
+    | undefined;
   readonly user: ComposeValue | undefined;
   readonly privileged: ComposeValue | undefined;
   /** `network_mode`, `pid`, `ipc`, `userns_mode`. */
@@ -60,7 +66,10 @@ function readService(yaml: YamlAccess, name: string, service: YamlNode | undefin
   return {
     name,
     aliases: aliasesOf(yaml, service),
-    image: image === undefined || imageText === undefined ? undefined : { text: imageText, site: yaml.site(image) },
+    image:
+      image === undefined || imageText === undefined
+        ? undefined
+        : { text: imageText, site: yaml.site(image) },
     build: buildOf(yaml, service),
     user: settingOf(yaml, service, 'user'),
     privileged: settingOf(yaml, service, 'privileged'),
@@ -88,7 +97,11 @@ function buildOf(yaml: YamlAccess, service: YamlNode | undefined): ComposeServic
     return undefined;
   }
   const text = (key: string): string | undefined => yaml.text(yaml.get(build, key));
-  return { context: yaml.text(build) ?? text('context') ?? '.', dockerfile: text('dockerfile'), target: text('target') };
+  return {
+    context: yaml.text(build) ?? text('context') ?? '.',
+    dockerfile: text('dockerfile'),
+    target: text('target'),
+  };
 }
 
 /** Short form `source:target:mode`, or the long form with keys. */
@@ -98,7 +111,12 @@ function mountOf(yaml: YamlAccess, item: YamlNode): ComposeMount[] {
     const [, source, mode] = /^((?:[A-Za-z]:[\\/])?(?:\$\{[^}]*\}|[^:])*):[^:]*(?::(.*))?$/.exec(short) ?? [];
     const isHost = source !== undefined && /^([./~]|[A-Za-z]:[\\/]|\$)/.test(source);
     return [
-      { text: short, site: yaml.site(item), source: isHost ? source : undefined, isReadOnly: mode?.split(',').includes('ro') === true },
+      {
+        text: short,
+        site: yaml.site(item),
+        source: isHost ? source : undefined,
+        isReadOnly: mode?.split(',').includes('ro') === true,
+      },
     ];
   }
   const entry = yaml.entry(item, 'source') ?? yaml.entry(item, 'src');
@@ -106,7 +124,14 @@ function mountOf(yaml: YamlAccess, item: YamlNode): ComposeMount[] {
   const isBind = yaml.text(yaml.get(item, 'type')) === 'bind';
   return entry === undefined || text === undefined
     ? []
-    : [{ text, site: yaml.entrySite(entry), source: isBind ? text : undefined, isReadOnly: yaml.isTrue(yaml.get(item, 'read_only')) }];
+    : [
+        {
+          text,
+          site: yaml.entrySite(entry),
+          source: isBind ? text : undefined,
+          isReadOnly: yaml.isTrue(yaml.get(item, 'read_only')),
+        },
+      ];
 }
 
 function aliasesOf(yaml: YamlAccess, service: YamlNode | undefined): string[] {

@@ -1,8 +1,10 @@
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { baseName } from '../workspace/paths.ts';
+import { isReference } from './secrets/placeholder.ts';
+import { isSecretName } from './secrets/secret-names.ts';
 import { readShell, type ShellCommand } from './shell.ts';
 import type { Site } from './site.ts';
-import type { SourceFile } from './source-file.ts';
+import { maskedText, type SourceFile } from './source-file.ts';
 
 export interface DockerInstruction {
   /** Upper case: `RUN`. */
@@ -72,9 +74,24 @@ function readInstruction(instruction: Instruction, source: SourceFile): DockerIn
         ?.replace(/\\\r?\n/g, ' ')
         .trim() ?? '',
     flags: readFlags(text),
-    site: source.site(start, end),
+    site: masked(source.site(start, end), keyword, instruction.getArgumentsContent() ?? ''),
     commands: /^(ONBUILD\s+)?RUN\b/i.test(text) ? readRun(text, start, source) : [],
   };
+}
+
+/** Values under the names of secrets do not show in excerpts, whatever form they are written in. */
+function masked(site: Site, keyword: string, argument: string): Site {
+  const read =
+    keyword === 'ENV' ? readEnvironment(argument) : keyword === 'ARG' ? readAssignments(argument) : [];
+  const secrets = read.flatMap(({ name, value }) =>
+    isSecretName(name) && value !== undefined && value.length > 2 && !isReference(value) ? [value] : [],
+  );
+  return secrets.length === 0
+    ? site
+    : {
+        ...site,
+        excerpt: secrets.reduce((text, secret) => text.replaceAll(secret, maskedText(secret)), site.excerpt),
+      };
 }
 
 /** The flags before the arguments, continuation lines included. */

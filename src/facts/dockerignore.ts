@@ -6,6 +6,10 @@ export interface Dockerignore {
   readonly rules: readonly { readonly pattern: string; readonly isException: boolean }[];
 }
 
+/** Nobody writes more in one pattern, and more would take long to match. */
+const WILDCARD_LIMIT = 8;
+const NOTHING = /(?!)/;
+
 /** `.dockerignore`, or `Dockerfile.dockerignore` beside one Dockerfile, which goes before it. */
 export function isDockerignorePath(path: string): boolean {
   return /\.dockerignore$/i.test(baseName(path));
@@ -34,7 +38,10 @@ export function isExcluded(ignore: Dockerignore, path: string): boolean {
 }
 
 function toRegExp(pattern: string): RegExp {
-  const body = pattern.replace(/\*\*\/?|[*?]|\[[^\]]*\]|[^\w]/g, (part) => {
+  if ((pattern.match(/[*?]+/g) ?? []).length > WILDCARD_LIMIT) {
+    return NOTHING;
+  }
+  const body = pattern.replace(/\*{3,}/g, '**').replace(/\*\*\/?|[*?]|\[[^\]]*\]|[^\w]/g, (part) => {
     switch (part) {
       case '**/':
         return '(?:.*/)?';
@@ -45,12 +52,12 @@ function toRegExp(pattern: string): RegExp {
       case '?':
         return '[^/]';
       default:
-        return part.length > 2 && part.startsWith('[') ? part.replace(/\\/g, '\\\\') : `\\${part}`;
+        return part.length > 2 && part.startsWith('[') ? part : `\\${part}`;
     }
   });
   try {
     return new RegExp(`^${body}$`);
   } catch {
-    return /^$(?!)/;
+    return NOTHING;
   }
 }

@@ -80,7 +80,8 @@ function evaluated(call: Call, family: LanguageFamily, code: CodeModel): Evaluat
   }
 }
 
-const VM = /^vm\.(runInContext|runInNewContext|runInThisContext|Script|compileFunction)$|^vm2\.(VM|NodeVM|VMScript)(\(\)\.run|\{\}\.run)?$/;
+const VM =
+  /^vm\.(runInContext|runInNewContext|runInThisContext|Script|compileFunction)$|^vm2\.(VM|NodeVM|VMScript)(\(\)\.run|\{\}\.run)?$/;
 
 function inJavaScript(call: Call, first: Value): Evaluated | undefined {
   const callee = call.callee.replace(/^(globalThis|window|global|self)\./, '');
@@ -92,7 +93,9 @@ function inJavaScript(call: Call, first: Value): Evaluated | undefined {
   }
   // A function is the rule here; only text makes a timer an evaluation.
   const isText = optionsOf(first).some((option) => option.kind === 'string' || option.kind === 'template');
-  return /^set(Timeout|Interval)$/.test(callee) && isText ? { what: `${callee} with text`, values: [first] } : undefined;
+  return /^set(Timeout|Interval)$/.test(callee) && isText
+    ? { what: `${callee} with text`, values: [first] }
+    : undefined;
 }
 
 function inPython(call: Call, first: Value, code: CodeModel): Evaluated | undefined {
@@ -108,25 +111,46 @@ function compiled(value: Value): Value {
 
 function inJava(call: Call, first: Value): Evaluated | undefined {
   const { callee } = call;
-  if (/SpelExpressionParser(\{\}|\(\))\.(parseExpression|parseRaw)$|\.ExpressionParser\{\}\.(parseExpression|parseRaw)$/.test(callee)) {
+  if (
+    /SpelExpressionParser(\{\}|\(\))\.(parseExpression|parseRaw)$|\.ExpressionParser\{\}\.(parseExpression|parseRaw)$/.test(
+      callee,
+    )
+  ) {
     // A restricted context reads properties only; aspects evaluate what the program's own annotations say.
-    const isBounded = (text: string): boolean => /SimpleEvaluationContext|org\.aspectj|@annotation\(|MethodBasedEvaluationContext/.test(text);
+    const isBounded = (text: string): boolean =>
+      /SimpleEvaluationContext|org\.aspectj|@annotation\(|MethodBasedEvaluationContext/.test(text);
     return { what: 'SpEL parseExpression', values: [first], isBounded };
   }
-  return /ScriptEngine\{\}\.eval$|GroovyShell(\{\}|\(\))\.(evaluate|parse)$|(^|\.)MVEL\.(eval\w*|executeExpression|compileExpression)$|(^|\.)Ognl\.(getValue|setValue|parseExpression)$/.test(callee)
-    ? { what: callee.replace(/\{\}|\(\)/g, '').split('.').slice(-2).join('.'), values: [first] }
+  return /ScriptEngine\{\}\.eval$|GroovyShell(\{\}|\(\))\.(evaluate|parse)$|(^|\.)MVEL\.(eval\w*|executeExpression|compileExpression)$|(^|\.)Ognl\.(getValue|setValue|parseExpression)$/.test(
+    callee,
+  )
+    ? {
+        what: callee
+          .replace(/\{\}|\(\)/g, '')
+          .split('.')
+          .slice(-2)
+          .join('.'),
+        values: [first],
+      }
     : undefined;
 }
 
 function inRuby(call: Call, first: Value, code: CodeModel): Evaluated | undefined {
   const { callee, method } = call;
-  if (/^(Kernel\.|binding\.|binding\(\)\.)?eval$/.test(callee) && !code.functions.some((item) => item.name === 'eval')) {
+  if (
+    /^(Kernel\.|binding\.|binding\(\)\.)?eval$/.test(callee) &&
+    !code.functions.some((item) => item.name === 'eval')
+  ) {
     return { what: callee, values: [first] };
   }
   // Without text they take a block; with text, libraries define methods by name.
   const isText = first.kind === 'string' || first.kind === 'template' || first.kind === 'name';
   return /^(class|module|instance)_eval$/.test(method) && isText
-    ? { what: method, values: [first], isBounded: () => first.kind === 'template' && !JSON.stringify(first).includes('params') }
+    ? {
+        what: method,
+        values: [first],
+        isBounded: () => first.kind === 'template' && !JSON.stringify(first).includes('params'),
+      }
     : undefined;
 }
 
@@ -139,7 +163,9 @@ function inPhp(call: Call, first: Value): Evaluated | undefined {
     return { what: 'create_function', values: call.args };
   }
   // Text was code for assert until PHP 8; a comparison is none.
-  return callee === 'assert' && first.kind === 'template' ? { what: 'assert with text', values: [first] } : undefined;
+  return callee === 'assert' && first.kind === 'template'
+    ? { what: 'assert with text', values: [first] }
+    : undefined;
 }
 
 function sourceOf({ values, isBounded }: Evaluated, text: string): EvalSource {
@@ -147,7 +173,9 @@ function sourceOf({ values, isBounded }: Evaluated, text: string): EvalSource {
   if (computed.length === 0) {
     return 'constant';
   }
-  if (computed.every((value) => optionsOf(value).every((option) => isConstant(option) || isFileContent(option)))) {
+  if (
+    computed.every((value) => optionsOf(value).every((option) => isConstant(option) || isFileContent(option)))
+  ) {
     return 'file';
   }
   if (isBounded?.(text) === true) {

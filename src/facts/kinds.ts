@@ -3,6 +3,8 @@ import { APP_SECRET_GATE, isAppSecretConfigPath, readAppSecrets, type AppSecret 
 import { isCiImagePath, readCiImages, type CiImage } from './ci-images.ts';
 import { BIDI_GATE, mayHideBidi, readBidiChars, type BidiChar } from './bidi-chars.ts';
 import { isComposePath, readComposeFile, type ComposeFile } from './compose-files.ts';
+import { COOKIE_GATE, isCookieConfigPath, readCookies, type CookieFacts } from './cookies.ts';
+import { CORS_GATE, isCorsConfigPath, readCors, type CorsSite } from './cors.ts';
 import { DEBUG_GATE, isDebugConfigPath, readDebugSettings, type DebugSetting } from './debug-settings.ts';
 import { LOADER_GATE, readLoaders, type Loader } from './deserialization.ts';
 import { isDockerfilePath, readDockerfile, type Dockerfile } from './dockerfiles.ts';
@@ -12,11 +14,15 @@ import { JWT_GATE, readJwtCalls, type JwtCall } from './jwt-calls.ts';
 import { isKubernetesPath, KUBERNETES_GATE, readKubernetes, type KubernetesManifest } from './kubernetes.ts';
 import { EVAL_GATE, readEvalCalls, type EvalCall } from './eval-calls.ts';
 import { isMakefilePath, readMakefile, type Makefile } from './makefiles.ts';
+import { isNginxPath, NGINX_GATE, readNginxFile, type NginxFile } from './nginx.ts';
+import { isManagementPath, MANAGEMENT_GATE, readManagement, type ManagementFact } from './management.ts';
 import { isPipelinePath, readPipeline, type Pipeline } from './pipelines.ts';
 import { mayHoldSecrets, readSecretFacts, type SecretFacts } from './secret-facts.ts';
 import { isShellScriptPath, readShellScript, SHELL_SCRIPT_GATE, type ShellScript } from './shell-scripts.ts';
 import type { SourceFile } from './source-file.ts';
 import { familyOfPath } from './syntax/languages.ts';
+import { isTerraformPath, readTerraform, type TerraformFile } from './terraform.ts';
+import { readSqlCalls, SQL_GATE, type SqlCall } from './sql-calls.ts';
 import { readTestFile, type TestFile } from './test-files.ts';
 import { mayHoldTlsSwitch, readTlsSwitches, TLS_GATE, type TlsSwitch } from './tls-switches.ts';
 import { isWorkflowPath, readWorkflow, type Workflow } from './workflows.ts';
@@ -27,6 +33,8 @@ export interface FactMap {
   readonly 'ci-images': readonly CiImage[];
   readonly 'bidi-chars': readonly BidiChar[];
   readonly compose: ComposeFile;
+  readonly cookies: CookieFacts;
+  readonly cors: readonly CorsSite[];
   readonly 'debug-settings': readonly DebugSetting[];
   readonly deserialization: readonly Loader[];
   readonly dockerfile: Dockerfile;
@@ -36,9 +44,13 @@ export interface FactMap {
   readonly 'jwt-calls': readonly JwtCall[];
   readonly kubernetes: KubernetesManifest;
   readonly makefile: Makefile;
+  readonly nginx: NginxFile;
+  readonly management: readonly ManagementFact[];
   readonly pipeline: Pipeline;
   readonly secrets: SecretFacts;
   readonly 'shell-script': ShellScript;
+  readonly terraform: TerraformFile;
+  readonly 'sql-calls': readonly SqlCall[];
   readonly tests: TestFile;
   readonly 'tls-switches': readonly TlsSwitch[];
   readonly workflow: Workflow;
@@ -81,6 +93,20 @@ export const COLLECTORS: Collectors = {
     collect: readBidiChars,
   },
   compose: { kind: 'compose', version: 2, accepts: (file) => isComposePath(file.path), collect: readComposeFile },
+  cookies: {
+    kind: 'cookies',
+    version: 1,
+    accepts: (file) => file.class === 'production' && (isSource(file) || isCookieConfigPath(file.path)),
+    gate: COOKIE_GATE,
+    collect: readCookies,
+  },
+  cors: {
+    kind: 'cors',
+    version: 1,
+    accepts: (file) => file.class === 'production' && (isSource(file) || isCorsConfigPath(file.path)),
+    gate: CORS_GATE,
+    collect: readCors,
+  },
   'debug-settings': {
     kind: 'debug-settings',
     version: 1,
@@ -102,6 +128,14 @@ export const COLLECTORS: Collectors = {
     collect: readKubernetes,
   },
   makefile: { kind: 'makefile', version: 1, accepts: (file) => isMakefilePath(file.path), collect: readMakefile },
+  nginx: { kind: 'nginx', version: 1, accepts: (file) => isNginxPath(file.path), gate: NGINX_GATE, collect: readNginxFile },
+  management: {
+    kind: 'management',
+    version: 1,
+    accepts: (file) => file.class === 'production' && isManagementPath(file.path),
+    gate: MANAGEMENT_GATE,
+    collect: readManagement,
+  },
   pipeline: { kind: 'pipeline', version: 1, accepts: (file) => isPipelinePath(file.path), collect: readPipeline },
   secrets: {
     kind: 'secrets',
@@ -116,6 +150,8 @@ export const COLLECTORS: Collectors = {
     gate: SHELL_SCRIPT_GATE,
     collect: readShellScript,
   },
+  terraform: { kind: 'terraform', version: 1, accepts: (file) => isTerraformPath(file.path), collect: readTerraform },
+  'sql-calls': { kind: 'sql-calls', version: 1, accepts: isSource, gate: SQL_GATE, collect: readSqlCalls },
   tests: {
     kind: 'tests',
     version: 1,

@@ -1,7 +1,14 @@
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { baseName } from '../workspace/paths.ts';
-import type { KubernetesContainer, KubernetesManifest, KubernetesObject, KubernetesPod, ManifestValue, SecurityContext } from './kubernetes/kubernetes-model.ts';
-import { kindOfSecret, readSecretEntries } from './kubernetes/secret-values.ts';
+import type {
+  KubernetesContainer,
+  KubernetesManifest,
+  KubernetesObject,
+  KubernetesPod,
+  ManifestValue,
+  SecurityContext,
+} from './kubernetes/kubernetes-model.ts';
+import { kindOfSecret, maskedSite, readSecretEntries } from './kubernetes/secret-values.ts';
 import { isTemplated, readableTemplate } from './kubernetes/template-text.ts';
 import type { SourceFile } from './source-file.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
@@ -27,18 +34,31 @@ export const KUBERNETES_GATE = /^[ \t-]*(apiVersion|"apiVersion")[ \t]*:/m;
 
 /** Any YAML file may be a manifest; compose files, workflows and values of charts are known not to be. */
 export function isKubernetesPath(path: string): boolean {
-  return /\.(ya?ml|ya?ml\.tpl|tpl\.ya?ml)$/i.test(path) && !/^(docker-)?compose[\w.-]*\.ya?ml$|^values[\w.-]*\.ya?ml$|-lock\.ya?ml$|^Chart\.ya?ml$/i.test(baseName(path)) && !path.startsWith('.github/');
+  return (
+    /\.(ya?ml|ya?ml\.tpl|tpl\.ya?ml)$/i.test(path) &&
+    !/^(docker-)?compose[\w.-]*\.ya?ml$|^values[\w.-]*\.ya?ml$|-lock\.ya?ml$|^Chart\.ya?ml$/i.test(
+      baseName(path),
+    ) &&
+    !path.startsWith('.github/')
+  );
 }
 
 /** Reads the objects of a manifest; undefined when the file holds none. */
 export function readKubernetes(source: SourceFile): KubernetesManifest | undefined {
   const isTemplate = source.text.includes('{{');
   const documents = isTemplate
-    ? parseAllDocuments(readableTemplate(source.text), { lineCounter: new LineCounter(), merge: true, uniqueKeys: false })
+    ? parseAllDocuments(readableTemplate(source.text), {
+        lineCounter: new LineCounter(),
+        merge: true,
+        uniqueKeys: false,
+      })
     : source.yaml();
   const objects = ('empty' in documents ? [] : [...documents]).flatMap((document) => {
     const yaml = new YamlAccess(document, source);
-    const roots = yaml.text(yaml.get(yaml.root, 'kind')) === 'List' ? yaml.items(yaml.get(yaml.root, 'items')) : [yaml.root];
+    const roots =
+      yaml.text(yaml.get(yaml.root, 'kind')) === 'List'
+        ? yaml.items(yaml.get(yaml.root, 'items'))
+        : [yaml.root];
     return roots.flatMap((root) => readObject(yaml, root, source));
   });
   return objects.length === 0 ? undefined : { objects, isTemplate };
@@ -52,13 +72,21 @@ function readObject(yaml: YamlAccess, root: YamlNode | undefined, source: Source
     return [];
   }
   const isKnative = kindText === 'Service' && apiVersion.startsWith('serving.knative.dev/');
-  const podAt = isKnative ? POD_AT['Deployment'] : Object.hasOwn(POD_AT, kindText) ? POD_AT[kindText] : undefined;
+  const podAt = isKnative
+    ? POD_AT['Deployment']
+    : Object.hasOwn(POD_AT, kindText)
+      ? POD_AT[kindText]
+      : undefined;
   const pod = podAt === undefined ? undefined : yaml.get(root, ...podAt);
   return [
     {
       kind: kindText,
       apiVersion,
-      name: readableName(yaml.text(yaml.get(root, 'metadata', 'name')) ?? yaml.text(yaml.get(root, 'metadata', 'generateName')) ?? kindText),
+      name: readableName(
+        yaml.text(yaml.get(root, 'metadata', 'name')) ??
+          yaml.text(yaml.get(root, 'metadata', 'generateName')) ??
+          kindText,
+      ),
       namespace: yaml.text(yaml.get(root, 'metadata', 'namespace')),
       site: yaml.entrySite(kind),
       pod: pod === undefined ? undefined : readPod(yaml, pod),
@@ -81,10 +109,13 @@ function readPod(yaml: YamlAccess, pod: YamlNode): KubernetesPod {
       const entry = yaml.entry(pod, key);
       return entry !== undefined && yaml.isTrue(entry.value) ? [{ key, site: yaml.entrySite(entry) }] : [];
     }),
-    hostPaths: yaml.items(yaml.get(pod, 'volumes')).flatMap((volume) => valueAt(yaml, yaml.get(volume, 'hostPath'), 'path') ?? []),
+    hostPaths: yaml
+      .items(yaml.get(pod, 'volumes'))
+      .flatMap((volume) => valueAt(yaml, yaml.get(volume, 'hostPath'), 'path') ?? []),
     containers: [...containers('initContainers', true), ...containers('containers', false)],
     isWindows:
-      yaml.text(yaml.get(pod, 'os', 'name')) === 'windows' || yaml.text(yaml.get(pod, 'nodeSelector', 'kubernetes.io/os')) === 'windows',
+      yaml.text(yaml.get(pod, 'os', 'name')) === 'windows' ||
+      yaml.text(yaml.get(pod, 'nodeSelector', 'kubernetes.io/os')) === 'windows',
   };
 }
 
@@ -102,7 +133,13 @@ function readContainer(yaml: YamlAccess, container: YamlNode, isInit: boolean): 
       const text = yaml.text(value?.value);
       return key === undefined || value === undefined || text === undefined
         ? []
-        : [{ key: readableName(key), kind: kindOfSecret(key, text), site: yaml.entrySite(value) }];
+        : [
+            {
+              key: readableName(key),
+              kind: kindOfSecret(key, text),
+              site: maskedSite(yaml.entrySite(value), 'value', text),
+            },
+          ];
     }),
   };
 }
@@ -122,5 +159,7 @@ function readSecurity(yaml: YamlAccess, context: YamlNode | undefined): Security
 function valueAt(yaml: YamlAccess, node: YamlNode | undefined, key: string): ManifestValue | undefined {
   const entry = yaml.entry(node, key);
   const text = yaml.text(entry?.value);
-  return entry === undefined || text === undefined ? undefined : { text, isTemplated: isTemplated(text), site: yaml.entrySite(entry) };
+  return entry === undefined || text === undefined
+    ? undefined
+    : { text, isTemplated: isTemplated(text), site: yaml.entrySite(entry) };
 }

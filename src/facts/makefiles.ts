@@ -106,7 +106,8 @@ function expand(text: string, variables: ReadonlyMap<string, string>): string {
     }
     result = next;
   }
-  return result.replace(/\$\$/g, '$');
+  // What is left is no command of the shell's: `$(ARGS)` is a variable here.
+  return result.replace(/(^|[^$])\$\(([A-Za-z_][\w.-]*)\)/g, '$1${$2}').replace(/\$\$/g, '$');
 }
 
 const PROGRAMS =

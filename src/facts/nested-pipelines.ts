@@ -154,7 +154,11 @@ class NestedReader {
     }
     this.#task(node, job, inner, ignored);
     for (const entry of entries) {
-      if (SCRIPT_KEYS.has(entry.key) && yaml.entries(entry.value).length === 0) {
+      if (
+        SCRIPT_KEYS.has(entry.key) &&
+        !(this.#system === 'azure' && entry.key === 'command') &&
+        yaml.entries(entry.value).length === 0
+      ) {
         this.#script(job, entry.value, inner, ignored);
       } else {
         this.#walk(entry.value, job === '' ? entry.key : job, inner, ignored, depth + 1);

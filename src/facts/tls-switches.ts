@@ -30,11 +30,17 @@ export interface TlsSwitch {
 export const TLS_GATE =
   /rejectUnauthorized|strictSSL|strict-ssl|StrictSsl|checkServerIdentity|TLS_REJECT|PYTHONHTTPSVERIFY|verify|CERT_NONE|tlsInsecure|tlsAllowInvalid|ssl\s*=|InsecureSkipVerify|checkServerTrusted|ostnameVerifier|HOSTNAME_VERIFIER|TrustAll|InsecureTrust|VERIFY_NONE|VERIFYPEER|withoutVerifying|trusted-host|insecure|sslVerify|SSL_NO_VERIFY|no-check-certificate|\bcurl\b/i;
 
-const TEXT_NAME = /\.(sh|bash|zsh|ya?ml|npmrc|groovy)$|^(\.npmrc|\.yarnrc|pip\.conf|\.gitconfig|package\.json|Jenkinsfile[\w.-]*|entrypoint|docker-entrypoint)$/;
+const TEXT_NAME =
+  /\.(sh|bash|zsh|ya?ml|npmrc|groovy)$|^(\.npmrc|\.yarnrc|pip\.conf|\.gitconfig|package\.json|Jenkinsfile[\w.-]*|entrypoint|docker-entrypoint)$/;
 
 /** Scripts, Dockerfiles, CI files and settings that are no source code of the six languages. */
 export function isTlsText(path: string): boolean {
-  return TEXT_NAME.test(baseName(path)) || isDockerfilePath(path) || isMakefilePath(path) || (isEnvFilePath(path) && !isExampleEnvPath(path));
+  return (
+    TEXT_NAME.test(baseName(path)) ||
+    isDockerfilePath(path) ||
+    isMakefilePath(path) ||
+    (isEnvFilePath(path) && !isExampleEnvPath(path))
+  );
 }
 
 export function mayHoldTlsSwitch(file: WorkspaceFile): boolean {
@@ -45,6 +51,10 @@ export function mayHoldTlsSwitch(file: WorkspaceFile): boolean {
 /** Finds the switches of a file. */
 export function readTlsSwitches(source: SourceFile): readonly TlsSwitch[] | undefined {
   const found = source.family === undefined ? findInText(source.text) : findInCode(source);
-  const switches = found.map(({ what, state, start, end }): TlsSwitch => ({ what, state, site: source.site(start, end) }));
+  const switches = found.map(({ what, state, start, end }): TlsSwitch => ({
+    what,
+    state,
+    site: source.site(start, end),
+  }));
   return switches.length === 0 ? undefined : switches;
 }

@@ -1,3 +1,6 @@
+/** No value of a setting is longer; what is, is not looked into. */
+const LENGTH_LIMIT = 2000;
+
 /**
  * Puts values in place of `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}` and `${NAME:+other}`, as Docker, compose
  * and shells do.
@@ -5,7 +8,10 @@
  * @returns undefined where a variable has neither a value nor a default
  */
 export function expandVariables(text: string, values: ReadonlyMap<string, string>): string | undefined {
-  let isKnown = true;
+  if (text.length > LENGTH_LIMIT) {
+    return undefined;
+  }
+  const missing: string[] = [];
   const expanded = text.replace(
     /\\(.)|\$(?:(\w+)|\{(\w+)(?:(:?[-+?])((?:[^{}]|\$\{[^{}]*\})*))?\})/g,
     (_, escaped?: string, bare?: string, name?: string, operator?: string, other?: string): string => {
@@ -21,9 +27,11 @@ export function expandVariables(text: string, values: ReadonlyMap<string, string
         return value;
       }
       const fallback = operator?.endsWith('-') === true ? expandVariables(other ?? '', values) : undefined;
-      isKnown &&= fallback !== undefined;
+      if (fallback === undefined) {
+        missing.push(bare ?? name ?? '');
+      }
       return fallback ?? '';
     },
   );
-  return isKnown ? expanded : undefined;
+  return missing.length === 0 ? expanded : undefined;
 }

@@ -1,6 +1,10 @@
 import type { ContentIndex } from '../content/model.ts';
 import type { Report } from '../checks/result.ts';
+import { renderHtml } from './html.ts';
 import { renderJson } from './json.ts';
+import { renderJunit } from './junit.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderSarif } from './sarif.ts';
 import { renderText, type TextStyle } from './text.ts';
 
 /** Everything that a renderer may look at. Renderers are pure: the same input gives the same bytes. */
@@ -16,6 +20,10 @@ export interface RenderInput {
 const RENDERERS = {
   text: ({ report, index, style }) => renderText(report, index, style),
   json: ({ report }) => renderJson(report),
+  sarif: renderSarif,
+  junit: renderJunit,
+  markdown: renderMarkdown,
+  html: renderHtml,
 } as const satisfies Readonly<Record<string, (input: RenderInput) => string>>;
 
 /** A form in which a report can be had. */

@@ -1,5 +1,6 @@
 import type { ContentIndex } from '../content/model.ts';
 import type { CheckResult, Finding, Report } from '../checks/result.ts';
+import { oneLine } from './escape.ts';
 
 /** How text is shown: with colours where the terminal has them. */
 export interface TextStyle {
@@ -31,7 +32,7 @@ export function renderText(report: Report, index: ContentIndex, style: TextStyle
   for (const unit of units) {
     const technologies = unit.technologies.map((technology) => titleOf(index, technology.id)).join(', ');
     lines.push(
-      `  ${unit.path}: ${unit.supported ? technologies || 'no known technology' : 'not supported, not judged'}`,
+      `  ${oneLine(unit.path)}: ${unit.supported ? technologies || 'no known technology' : 'not supported, not judged'}`,
     );
   }
   const shown = new Set<CheckResult>();
@@ -54,7 +55,7 @@ export function renderText(report: Report, index: ContentIndex, style: TextStyle
   lines.push('', summaryLine(report));
   const skipped = report.repositories.flatMap((repository) => repository.skipped);
   if (skipped.length > 0) {
-    const examples = skipped.slice(0, 3).map((skip) => `${skip.path} (${skip.reason})`);
+    const examples = skipped.slice(0, 3).map((skip) => oneLine(`${skip.path} (${skip.reason})`));
     lines.push(`Not looked at: ${plural(skipped.length, 'file')}, for example ${examples.join(', ')}`);
   }
   return `${lines.join('\n')}\n`;
@@ -62,12 +63,13 @@ export function renderText(report: Report, index: ContentIndex, style: TextStyle
 
 function renderResult(result: CheckResult, index: ContentIndex, paint: Painter): string[] {
   const title = index.checks.find((check) => check.id === result.check)?.title ?? result.check;
-  const scope = result.scope.kind === 'unit' && result.scope.path !== '.' ? ` in ${result.scope.path}` : '';
+  const scope =
+    result.scope.kind === 'unit' && result.scope.path !== '.' ? ` in ${oneLine(result.scope.path)}` : '';
   const symbol = SYMBOL[result.outcome];
   const colour = result.outcome === 'fail' || result.outcome === 'error' ? paint.red : paint.yellow;
   const lines = ['', `  ${colour(symbol)} ${paint.bold(title)}${scope}  ${paint.dim(result.check)}`];
   if (result.findings.length === 0 || result.outcome === 'error') {
-    lines.push(`    ${result.message}`);
+    lines.push(`    ${oneLine(result.message)}`);
   }
   for (const finding of result.findings.slice(0, FINDINGS_SHOWN)) {
     lines.push(...renderFinding(finding, paint));
@@ -78,7 +80,7 @@ function renderResult(result: CheckResult, index: ContentIndex, paint: Painter):
   if (result.looked.files > 0 && result.findings.every((finding) => finding.location === null)) {
     lines.push(
       paint.dim(
-        `    looked at ${plural(result.looked.files, 'file')} for ${result.looked.patterns.join(', ')}`,
+        `    looked at ${plural(result.looked.files, 'file')} for ${oneLine(result.looked.patterns.join(', '))}`,
       ),
     );
   }
@@ -90,12 +92,12 @@ function renderResult(result: CheckResult, index: ContentIndex, paint: Painter):
 
 function renderFinding(finding: Finding, paint: Painter): string[] {
   const { location } = finding;
-  const message = `    ${finding.severity}: ${finding.message}`;
+  const message = `    ${finding.severity}: ${oneLine(finding.message)}`;
   return location === null
     ? [message]
     : [
         message,
-        `      ${paint.cyan(`${location.path}:${location.line}:${location.column}`)}  ${paint.dim(firstLine(location.excerpt))}`,
+        `      ${paint.cyan(oneLine(`${location.path}:${location.line}:${location.column}`))}  ${paint.dim(oneLine(firstLine(location.excerpt)))}`,
       ];
 }
 
@@ -124,7 +126,7 @@ function bySeverity(a: CheckResult, b: CheckResult): number {
 }
 
 function titleOf(index: ContentIndex, id: string): string {
-  return index.technologies.find((technology) => technology.id === id)?.title ?? id;
+  return index.technologies.find((technology) => technology.id === id)?.title ?? oneLine(id);
 }
 
 function firstLine(text: string): string {

@@ -7,7 +7,7 @@ import { isNoise } from '../../rig/noise.mjs';
 import { startServer } from '../../rig/server.mjs';
 import { openWorkbench } from '../../rig/workbench.mjs';
 
-export { temporaryCopy } from '../support/temporary-copy.mjs';
+export { temporaryCopy } from '../../rig/temporary-copy.mjs';
 export * from './gestures.mjs';
 export { THEMES, themeApplied } from '../../rig/themes.mjs';
 

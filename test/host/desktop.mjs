@@ -9,7 +9,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { temporaryCopy } from '../support/temporary-copy.mjs';
+import { temporaryCopy } from '../../rig/temporary-copy.mjs';
 import { bundleHostTests } from './bundle.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');

@@ -7,7 +7,7 @@
 
 import path from 'node:path';
 import { runHostTests } from '../../rig/host-tests.mjs';
-import { temporaryCopy } from '../support/temporary-copy.mjs';
+import { temporaryCopy } from '../../rig/temporary-copy.mjs';
 import { bundleHostTests } from './bundle.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');

@@ -10,5 +10,7 @@ export function randomSource(seed: number): () => number {
 /** A text of up to `length` pieces of an alphabet. */
 export function randomText(random: () => number, alphabet: readonly string[], length: number): string {
   const pieces = Math.floor(random() * (length + 1));
-  return Array.from({ length: pieces }, () => alphabet[Math.floor(random() * alphabet.length)] ?? '').join('');
+  return Array.from({ length: pieces }, () => alphabet[Math.floor(random() * alphabet.length)] ?? '').join(
+    '',
+  );
 }

@@ -21,17 +21,24 @@ export const check = defineCheck({
   scopes: ['unit', 'infrastructure'],
   reads: ['dockerfile', 'dockerignore', 'compose'],
   conclude(context) {
-    return judgeSites(shippedImages(context).flatMap((fact) => judge(fact, context)), {
-      whenNone: notApplicable('No Dockerfile here copies its whole build context.'),
-      passMessage: 'Every build context that is copied as a whole is filtered.',
-    });
+    return judgeSites(
+      shippedImages(context).flatMap((fact) => judge(fact, context)),
+      {
+        whenNone: notApplicable('No Dockerfile here copies its whole build context.'),
+        passMessage: 'Every build context that is copied as a whole is filtered.',
+      },
+    );
   },
 });
 
 function judge(fact: Fact<'dockerfile'>, context: Context): JudgedSite[] {
   const shipped = shippedStage(fact.value);
   const members = new Set(shipped === undefined ? [] : lineageOf(shipped, fact.value));
-  const copies = fact.value.stages.flatMap((stage) => stage.instructions.filter(copiesContext).map((instruction) => ({ instruction, isShipped: members.has(stage) })));
+  const copies = fact.value.stages.flatMap((stage) =>
+    stage.instructions
+      .filter(copiesContext)
+      .map((instruction) => ({ instruction, isShipped: members.has(stage) })),
+  );
   const copy = copies.find((candidate) => candidate.isShipped) ?? copies[0];
   if (copy === undefined) {
     return [];
@@ -40,9 +47,21 @@ function judge(fact: Fact<'dockerfile'>, context: Context): JudgedSite[] {
   const folder = buildContextOf(context, fact.path);
   const file = ignoreFileOf(context, fact.path, folder);
   const wanted = wantedIn(context, folder);
-  const missing = wanted.filter((names) => file === undefined || !names.some((name) => isExcluded(file.value, name))).map(([name = '']) => name);
+  const missing = wanted
+    .filter((names) => file === undefined || !names.some((name) => isExcluded(file.value, name)))
+    .map(([name = '']) => name);
   if (missing.length === 0) {
-    return file === undefined ? [] : [{ verdict: 'good', at: { path: file.path, site: { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: file.path } } }];
+    return file === undefined
+      ? []
+      : [
+          {
+            verdict: 'good',
+            at: {
+              path: file.path,
+              site: { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: file.path },
+            },
+          },
+        ];
   }
   const list = missing.join(', ');
   return [
@@ -61,25 +80,41 @@ function judge(fact: Fact<'dockerfile'>, context: Context): JudgedSite[] {
 
 /** `COPY . .`, `ADD ./ /app`, `COPY [".", "/app"]`: everything that was sent. */
 function copiesContext(instruction: DockerInstruction): boolean {
-  if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.flags.some((flag) => flag.startsWith('--from='))) {
+  if (
+    (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') ||
+    instruction.flags.some((flag) => flag.startsWith('--from='))
+  ) {
     return false;
   }
-  const words = instruction.argument.startsWith('[') ? (instruction.argument.match(/[^\s",[\]]+/g) ?? []) : instruction.argument.split(/\s+/);
+  const words = instruction.argument.startsWith('[')
+    ? (instruction.argument.match(/[^\s",[\]]+/g) ?? [])
+    : instruction.argument.split(/\s+/);
   return words.slice(0, -1).some((word) => /^(\.|\.\/|\*|\.\/\*|\/|\.\/\.)$/.test(word));
 }
 
-function ignoreFileOf(context: Context, dockerfile: string, folder: string): Fact<'dockerignore'> | undefined {
+function ignoreFileOf(
+  context: Context,
+  dockerfile: string,
+  folder: string,
+): Fact<'dockerignore'> | undefined {
   const files = context.allFacts('dockerignore');
-  return files.find((file) => file.path === `${dockerfile}.dockerignore`) ?? files.find((file) => file.path === joinPath(folder, '.dockerignore'));
+  return (
+    files.find((file) => file.path === `${dockerfile}.dockerignore`) ??
+    files.find((file) => file.path === joinPath(folder, '.dockerignore'))
+  );
 }
 
 /** What a context must leave out: git's folder lies only in the repository's root. */
 function wantedIn(context: Context, folder: string): (readonly string[])[] {
   const unit = unitAt(context, folder);
-  const ecosystems = new Set((unit?.path === folder ? unit.manifests : []).map((manifest) => manifest.ecosystem as string));
+  const ecosystems = new Set(
+    (unit?.path === folder ? unit.manifests : []).map((manifest) => manifest.ecosystem as string),
+  );
   return [
     ...(folder === '' ? [['.git']] : []),
     ['.env'],
-    ...Object.entries(DEPENDENCIES).flatMap(([ecosystem, names]) => (ecosystems.has(ecosystem) ? [names] : [])),
+    ...Object.entries(DEPENDENCIES).flatMap(([ecosystem, names]) =>
+      ecosystems.has(ecosystem) ? [names] : [],
+    ),
   ];
 }

@@ -3,6 +3,7 @@ import type { Site } from '../../facts/site.ts';
 import { expandVariables } from '../../facts/variables.ts';
 import { defineCheck, type CheckContext, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import { isOurs } from '../shared/docker-images.ts';
 import { baseOf, globalValues } from '../shared/docker-stages.ts';
 import { readImage } from '../shared/images.ts';
 import { isOtherCluster, workloadsOf } from '../shared/manifests.ts';
@@ -20,7 +21,8 @@ interface Reference {
 }
 
 /** Variables that name one build: an image tagged with them never changes. */
-const OWN_BUILD = /CI_COMMIT_(SHORT_)?SHA|CI_COMMIT_TAG|CI_PIPELINE_I?ID|github\.(sha|run_id)|GITHUB_SHA|CIRCLE_SHA1|BITBUCKET_COMMIT/;
+const OWN_BUILD =
+  /CI_COMMIT_(SHORT_)?SHA|CI_COMMIT_TAG|CI_PIPELINE_I?ID|github\.(sha|run_id)|GITHUB_SHA|CIRCLE_SHA1|BITBUCKET_COMMIT/;
 /** Tools that put the tag of a fresh build into manifests. */
 const BUILD_TOOL = /(^|\/)(skaffold\.ya?ml|Tiltfile|werf\.ya?ml|devspace\.ya?ml)$/;
 
@@ -32,18 +34,32 @@ export const check = defineCheck({
   conclude(context) {
     const isJudged = (fact: { readonly class: string }): boolean => fact.class === 'production';
     const built = new Set(
-      context.allFacts('compose').flatMap((fact) => fact.value.services.flatMap(({ build, image }) => (build === undefined ? [] : (image?.text ?? [])))),
+      context
+        .allFacts('compose')
+        .flatMap((fact) =>
+          fact.value.services.flatMap(({ build, image }) => (build === undefined ? [] : (image?.text ?? []))),
+        ),
     );
     const references = [
-      ...context.facts('dockerfile').filter(isJudged).flatMap(ofDockerfile),
-      ...context.facts('compose').filter((fact) => isJudged(fact) && !isOtherCluster(fact)).flatMap((fact) => ofCompose(fact, built)),
+      ...context.facts('dockerfile').filter(isOurs).flatMap(ofDockerfile),
+      ...context
+        .facts('compose')
+        .filter((fact) => isJudged(fact) && !isOtherCluster(fact))
+        .flatMap((fact) => ofCompose(fact, built)),
       ...ofManifests(context),
       ...context
         .facts('ci-images')
         .filter(isJudged)
         .flatMap((fact) => fact.value.map((image) => ({ ...image, path: fact.path }))),
     ];
-    return judgeSites(references.flatMap(judge), {
+    // An anchor that is used twice is one place.
+    const places = new Map(
+      references.map((reference) => [
+        `${reference.path}:${reference.site.line}:${reference.site.column}`,
+        reference,
+      ]),
+    );
+    return judgeSites([...places.values()].flatMap(judge), {
       whenNone: notApplicable('No Dockerfile, compose file, manifest or CI file names an image of others.'),
       passMessage: 'Every image has a fixed version.',
     });
@@ -60,8 +76,9 @@ function judge(reference: Reference): JudgedSite[] {
     return [{ verdict: 'good', at }];
   }
   // A variable in the name hides whose image it is, not its version.
-  const { tag, digest } = readImage(text ?? written);
-  const hidden = text === undefined && /[$\uE000]|\{\{|<</.test(digest ?? tag ?? (endsOpen(written) ? '$' : ''));
+  const { name, tag, digest } = readImage(text ?? written);
+  const hidden =
+    text === undefined && /[$\uE000]|\{\{|<</.test(digest ?? tag ?? (endsOpen(written) ? '$' : ''));
   const shown = written.replace(/\uE000+/g, '…');
   if (hidden) {
     return [{ verdict: 'unknown', message: `The version of ${shown} is filled in from elsewhere.`, at }];
@@ -72,7 +89,11 @@ function judge(reference: Reference): JudgedSite[] {
   if (tag === undefined) {
     return [
       filledInBy === undefined
-        ? { verdict: 'bad', message: `${shown} has no tag, so it is whatever "latest" is today: name a version.`, at }
+        ? {
+            verdict: 'bad',
+            message: `${shown} has no tag, so it is whatever "latest" is today: name a version.`,
+            at,
+          }
         : { verdict: 'unknown', message: `${shown} has no tag here; ${filledInBy} may put one in.`, at },
     ];
   }
@@ -80,9 +101,14 @@ function judge(reference: Reference): JudgedSite[] {
     return [{ verdict: 'bad', message: `${shown} names no version: "${tag}" moves with every release.`, at }];
   }
   return [
-    /\d/.test(tag)
+    // `distroless/static-debian13:nonroot` has its version in its name.
+    /\d/.test(tag) || /[a-z]\d+$/i.test(name)
       ? { verdict: 'good', at }
-      : { verdict: 'review', message: `The tag "${tag}" of ${shown} holds no version: may it move under you?`, at },
+      : {
+          verdict: 'review',
+          message: `The tag "${tag}" of ${shown} holds no version: may it move under you?`,
+          at,
+        },
   ];
 }
 
@@ -95,7 +121,10 @@ function ofDockerfile(fact: Fact<'dockerfile'>): Reference[] {
   const dockerfile = fact.value;
   return dockerfile.stages.flatMap((stage) => {
     const base = baseOf(stage, dockerfile);
-    const own = base.kind === 'stage' ? [] : [{ written: stage.from, text: base.text, path: fact.path, site: stage.site }];
+    const own =
+      base.kind === 'stage'
+        ? []
+        : [{ written: stage.from, text: base.text, path: fact.path, site: stage.site }];
     return [...own, ...copiedFrom(stage, dockerfile, fact.path)];
   });
 }
@@ -107,10 +136,14 @@ function copiedFrom(stage: DockerStage, dockerfile: Dockerfile, path: string): R
     instruction.flags.flatMap((flag): Reference[] => {
       const written = /^--from=(.+)$/.exec(flag)?.[1] ?? /^--mount=(?:.*,)?from=([^,]+)/.exec(flag)?.[1];
       const text = written === undefined ? undefined : expandVariables(written, values);
-      const isStage = /^\d+$/.test(text ?? '') || dockerfile.stages.some((other) => other.name?.toLowerCase() === text?.toLowerCase());
+      const isStage =
+        /^\d+$/.test(text ?? '') ||
+        dockerfile.stages.some((other) => other.name?.toLowerCase() === text?.toLowerCase());
       // A name without any mark of an image is a build context that is passed in by name.
       const isContext = text !== undefined && /^[\w-]+$/.test(text);
-      return written === undefined || isStage || isContext ? [] : [{ written, text, path, site: instruction.site }];
+      return written === undefined || isStage || isContext
+        ? []
+        : [{ written, text, path, site: instruction.site }];
     }),
   );
 }
@@ -120,7 +153,14 @@ function ofCompose(fact: Fact<'compose'>, built: ReadonlySet<string>): Reference
   return fact.value.services.flatMap(({ image, build }): Reference[] =>
     image === undefined || build !== undefined || built.has(image.text)
       ? []
-      : [{ written: image.text, text: expandVariables(image.text, new Map()), path: fact.path, site: image.site }],
+      : [
+          {
+            written: image.text,
+            text: expandVariables(image.text, new Map()),
+            path: fact.path,
+            site: image.site,
+          },
+        ],
   );
 }
 

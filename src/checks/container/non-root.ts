@@ -3,7 +3,7 @@ import type { DockerInstruction } from '../../facts/dockerfiles.ts';
 import { baseName, parentOf } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
-import { isArtifact, servicesOf, shippedImages } from '../shared/docker-images.ts';
+import { isArtifact, isOurs, servicesOf, shippedImages } from '../shared/docker-images.ts';
 import { lineageOf, rootImageOf, shippedStage, valuesOf } from '../shared/docker-stages.ts';
 import { matchesGlob, readImage, userOfImage } from '../shared/images.ts';
 import { refusesRoot } from '../shared/pod-users.ts';
@@ -21,10 +21,13 @@ export const check = defineCheck({
   scopes: ['unit', 'infrastructure'],
   reads: ['dockerfile', 'compose', 'kubernetes'],
   conclude(context) {
-    return judgeSites(shippedImages(context).flatMap((fact) => judge(fact, context)), {
-      whenNone: notApplicable('No Dockerfile here builds an image that is shipped.'),
-      passMessage: 'Every shipped image starts as a user other than root.',
-    });
+    return judgeSites(
+      shippedImages(context).flatMap((fact) => judge(fact, context)),
+      {
+        whenNone: notApplicable('No Dockerfile here builds an image that is shipped.'),
+        passMessage: 'Every shipped image starts as a user other than root.',
+      },
+    );
   },
 });
 
@@ -37,8 +40,18 @@ function judge(fact: Fact<'dockerfile'>, context: Context): JudgedSite[] {
   const instructions = lineageOf(stage, fact.value).flatMap((member) => member.instructions);
   const user = instructions.findLast(({ keyword }) => keyword === 'USER');
   const at: Evidence = { path: fact.path, site: user?.site ?? stage.site };
-  const name = user === undefined ? undefined : expandVariables(user.argument.replace(/^["']|["']$/g, ''), valuesOf(stage, fact.value));
-  const isRoot = user === undefined ? (image === undefined ? undefined : isRootImage(image, context)) : name === undefined ? undefined : ROOT.test(name);
+  const name =
+    user === undefined
+      ? undefined
+      : expandVariables(user.argument.replace(/^["']|["']$/g, ''), valuesOf(stage, fact.value));
+  const isRoot =
+    user === undefined
+      ? image === undefined
+        ? undefined
+        : isRootImage(image, context)
+      : name === undefined
+        ? undefined
+        : ROOT.test(name);
   if (isRoot === false) {
     return [{ verdict: 'good', at }];
   }
@@ -47,11 +60,26 @@ function judge(fact: Fact<'dockerfile'>, context: Context): JudgedSite[] {
     return [{ verdict: 'good', at: runner }];
   }
   if (isRoot === undefined) {
-    return [{ verdict: 'unknown', message: user === undefined ? `No USER is set, and what ${image === undefined ? 'the base image' : image} starts as is not known.` : `The user ${user.argument} is filled in from elsewhere.`, at }];
+    return [
+      {
+        verdict: 'unknown',
+        message:
+          user === undefined
+            ? `No USER is set, and what ${image ?? 'the base image'} starts as is not known.`
+            : `The user ${user.argument} is filled in from elsewhere.`,
+        at,
+      },
+    ];
   }
   const helper = user === undefined ? instructions.find(stepsDown) : undefined;
   if (helper !== undefined) {
-    return [{ verdict: 'review', message: 'The image starts as root; does its entry point go on as another user in every case?', at: { path: fact.path, site: helper.site } }];
+    return [
+      {
+        verdict: 'review',
+        message: 'The image starts as root; does its entry point go on as another user in every case?',
+        at: { path: fact.path, site: helper.site },
+      },
+    ];
   }
   const message =
     user === undefined
@@ -66,24 +94,35 @@ function isRootImage(image: string, context: Context): boolean | undefined {
 }
 
 function stepsDown(instruction: DockerInstruction): boolean {
-  return ['RUN', 'ENTRYPOINT', 'CMD', 'COPY', 'ADD'].includes(instruction.keyword) && STEPS_DOWN.test(instruction.argument);
+  return (
+    ['RUN', 'ENTRYPOINT', 'CMD', 'COPY', 'ADD'].includes(instruction.keyword) &&
+    STEPS_DOWN.test(instruction.argument)
+  );
 }
 
 /** A place of this repository that starts the image as somebody else: a compose service, or its workload. */
 function findRunner(path: string, context: Context): Evidence | undefined {
   const services = servicesOf(context, path);
-  const users = services.flatMap(({ path: file, service }) => (service.user === undefined ? [] : [{ path: file, site: service.user.site, text: service.user.text }]));
+  const users = services.flatMap(({ path: file, service }) =>
+    service.user === undefined ? [] : [{ path: file, site: service.user.site, text: service.user.text }],
+  );
   const [user] = users;
-  if (user !== undefined && users.length === services.length && users.every(({ text }) => /^[\w-]+(:.*)?$/.test(text.replace(/^user:\s*/, '')) && !ROOT.test(text))) {
+  if (
+    user !== undefined &&
+    users.length === services.length &&
+    users.every(({ text }) => /^[\w-]+(:.*)?$/.test(text.replace(/^user:\s*/, '')) && !ROOT.test(text))
+  ) {
     return user;
   }
   const name = baseName(parentOf(path)).toLowerCase();
-  const isOnlyImage = context.allFacts('dockerfile').filter((fact) => fact.class === 'production').length === 1;
+  const isOnlyImage = context.allFacts('dockerfile').filter(isOurs).length === 1;
   const runs = workloadsOf({ ...context, facts: context.allFacts.bind(context) }).flatMap((workload) =>
     (workload.object.pod?.containers ?? [])
       .filter((container) => {
         const image = readImage(container.image?.text ?? '').name.toLowerCase();
-        const isOthers = userOfImage(image, context.lists) !== undefined || context.lists['datastore-images'].some((pattern) => matchesGlob(image, pattern));
+        const isOthers =
+          userOfImage(image, context.lists) !== undefined ||
+          context.lists['datastore-images'].some((pattern) => matchesGlob(image, pattern));
         return !container.isInit && ((name !== '' && baseName(image) === name) || (isOnlyImage && !isOthers));
       })
       .map((container) => ({ workload, container })),

@@ -4,7 +4,8 @@ import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.
 import { isShipped, lookedAt } from '../shared/files.ts';
 
 /** Translations: text of both directions is their content. */
-const LOCALE = /(^|\/)(locales?|i18n|l10n|intl|lang|langs|languages?|translations?|nls)(\/|[._-][^/]*$)|[._-](ar|he|iw|fa|ur|yi|ps|sd|ug|dv|ckb)([._-][A-Za-z]{2})?\.\w+$|\.(po|pot|xlf|xliff|arb|strings|resx)$/i;
+const LOCALE =
+  /(^|\/)(locales?|i18n|l10n|intl|lang|langs|languages?|translations?|nls)(\/|[._-][^/]*$)|[._-](ar|he|iw|fa|ur|yi|ps|sd|ug|dv|ckb)([._-][A-Za-z]{2})?\.\w+$|\.(po|pot|xlf|xliff|arb|strings|resx)$/i;
 
 /** No invisible character makes code read differently from what runs. */
 export const check = defineCheck({
@@ -37,6 +38,10 @@ function judge(fact: Fact<'bidi-chars'>): JudgedSite[] {
           message: `${name} hides in this line, which runs in another order than it is shown: remove it, or write it as an escape.`,
           at,
         }
-      : { verdict: 'review', message: `${name} hides in this line of a ${fact.class} file: does it stand there on purpose?`, at };
+      : {
+          verdict: 'review',
+          message: `${name} hides in this line of a ${fact.class} file: does it stand there on purpose?`,
+          at,
+        };
   });
 }

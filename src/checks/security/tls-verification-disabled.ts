@@ -20,7 +20,11 @@ export const check = defineCheck({
       whenNone:
         searched.length === 0
           ? notApplicable('There is no source file, script, Dockerfile or CI file.')
-          : passed(`Nothing found that switches the check of certificates off, in ${searched.length} files.`, [], looked),
+          : passed(
+              `Nothing found that switches the check of certificates off, in ${searched.length} files.`,
+              [],
+              looked,
+            ),
       passMessage: '',
       looked,
     });
@@ -33,16 +37,36 @@ function judge(fact: Fact<'tls-switches'>): JudgedSite[] {
     switch (state) {
       case 'off':
         return fact.class === 'production'
-          ? { verdict: 'bad', message: `${what}: the certificate is not checked, so anybody on the way can answer in the server's name.`, at }
-          : { verdict: 'review', message: `${what} in a file for development: does it fetch anything that is trusted later?`, at };
+          ? {
+              verdict: 'bad',
+              message: `${what}: the certificate is not checked, so anybody on the way can answer in the server's name.`,
+              at,
+            }
+          : {
+              verdict: 'review',
+              message: `${what} in a file for development: does it fetch anything that is trusted later?`,
+              at,
+            };
       case 'guarded':
-        return { verdict: 'review', message: `${what} outside production: can this test of the environment be wrong there?`, at };
+        return {
+          verdict: 'review',
+          message: `${what} outside production: can this test of the environment be wrong there?`,
+          at,
+        };
       case 'conditional':
         return { verdict: 'review', message: `${what} under a condition: can it hold in production?`, at };
       case 'replaced':
-        return { verdict: 'review', message: `${what} with a check of its own: does that check refuse a foreign certificate?`, at };
+        return {
+          verdict: 'review',
+          message: `${what} with a check of its own: does that check refuse a foreign certificate?`,
+          at,
+        };
       case 'unresolved':
-        return { verdict: 'unknown', message: `Whether the certificate is checked cannot be told from this file (${what}).`, at };
+        return {
+          verdict: 'unknown',
+          message: `Whether the certificate is checked cannot be told from this file (${what}).`,
+          at,
+        };
     }
   });
 }

@@ -78,15 +78,24 @@ function afterWrapper(words: readonly string[], wrapper: Wrapper): readonly stri
 
 function skipOptions(words: readonly string[], from: number, values: RegExp | undefined): number {
   let at = from;
-  while (at < words.length && /^-|^[A-Za-z_]\w*=/.test(words[at] ?? '')) {
+  // A variable in front of more options holds options too.
+  const isOption = (word: string, next: string): boolean =>
+    /^-|^[A-Za-z_]\w*=/.test(word) || (/^\$\{?\w+\}?$/.test(word) && next.startsWith('-'));
+  while (at < words.length && isOption(words[at] ?? '', words[at + 1] ?? '')) {
     at += values?.test(words[at] ?? '') === true ? 2 : 1;
   }
   return at;
 }
 
 export function programName(word: string): string {
-  const name = word
-    .slice(word.lastIndexOf('/') + 1)
+  // `${PREFIX}pytest` is pytest, `$PYTHON` is python: whatever stands in front, or wherever it lies.
+  const variable = /^\$\{?(PYTHON3?|PIP3?|NPM|YARN|PNPM|GO|MVN|NODE|PYTEST)(_BIN|_EXE|_CMD)?\}?$/.exec(
+    word,
+  )?.[1];
+  const name = (
+    variable?.toLowerCase() ?? word.replace(/^\$(\{[A-Za-z_]\w*\}|\([A-Za-z_]\w*\))(?=[\w./-])/, '')
+  )
+    .replace(/^.*\//, '')
     .replace(/^.*\\/, '')
     .replace(/\.(cmd|bat|exe|ps1|phar)$/i, '')
     .replace(/^([a-z][\w.-]*)@[\w.^~*-]+$/i, '$1');

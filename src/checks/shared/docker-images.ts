@@ -3,19 +3,28 @@ import { baseName, isWithin, parentOf, resolvePath } from '../../workspace/paths
 import type { CheckContext, Fact } from '../check.ts';
 
 /** Names and folders of images that build, test or lint and are never shipped. */
-const TOOLING_NAME = /[._-](dev|debug|local|builder|build|lint|e2e|tests?|ci|devcontainer|tools?)$|^(dev|debug|local|builder|lint|e2e|tests?|ci)\./i;
-const TOOLING_FOLDER = /(^|\/)(\.github|\.gitlab|\.circleci|\.devcontainer|ci|tools?|hack|(integration|e2e|smoke|load|performance)[-_]?tests?|dev|develop|development|devcontainer)(\/|$)/i;
+const TOOLING_NAME =
+  /[._-](dev|debug|local|builder|build|lint|e2e|tests?|ci|devcontainer|tools?)$|^(dev|debug|local|builder|lint|e2e|tests?|ci)\./i;
+const TOOLING_FOLDER =
+  /(^|\/)(\.github|\.gitlab|\.circleci|\.devcontainer|ci|tools?|hack|(integration|e2e|smoke|load|performance)[-_]?tests?|dev|develop|development|devcontainer)(\/|$)/i;
+
+/** A Dockerfile that a tool once wrote is built all the same; only those of vendored code are not ours. */
+export function isOurs(fact: { readonly path: string; readonly class: string }): boolean {
+  return fact.class === 'production' || (fact.class === 'generated' && !/(^|\/)vendor\//.test(fact.path));
+}
 
 /** The images that the repository ships: no tooling, and no container actions, which GitHub wants to start as root. */
 export function shippedImages(context: CheckContext<'dockerfile'>): readonly Fact<'dockerfile'>[] {
   const actions = new Set(
-    context.allFiles.filter((file) => /^action\.ya?ml$/.test(baseName(file.path))).map((file) => parentOf(file.path)),
+    context.allFiles
+      .filter((file) => /^action\.ya?ml$/.test(baseName(file.path)))
+      .map((file) => parentOf(file.path)),
   );
   return context
     .facts('dockerfile')
     .filter(
       (fact) =>
-        fact.class === 'production' &&
+        isOurs(fact) &&
         !TOOLING_NAME.test(baseName(fact.path).replace(/\.dockerfile$/i, '')) &&
         !TOOLING_FOLDER.test(parentOf(fact.path)) &&
         !actions.has(parentOf(fact.path)),
@@ -23,11 +32,20 @@ export function shippedImages(context: CheckContext<'dockerfile'>): readonly Fac
 }
 
 /** Compose services that a Dockerfile is built for. */
-export function servicesOf(context: CheckContext<'compose'>, dockerfile: string): { readonly path: string; readonly service: Fact<'compose'>['value']['services'][number]; readonly folder: string }[] {
+export function servicesOf(
+  context: CheckContext<'compose'>,
+  dockerfile: string,
+): {
+  readonly path: string;
+  readonly service: Fact<'compose'>['value']['services'][number];
+  readonly folder: string;
+}[] {
   return context.allFacts('compose').flatMap((fact) =>
     fact.value.services.flatMap((service) => {
-      const folder = service.build === undefined ? undefined : resolvePath(parentOf(fact.path), service.build.context);
-      const file = folder === undefined ? undefined : resolvePath(folder, service.build?.dockerfile ?? 'Dockerfile');
+      const folder =
+        service.build === undefined ? undefined : resolvePath(parentOf(fact.path), service.build.context);
+      const file =
+        folder === undefined ? undefined : resolvePath(folder, service.build?.dockerfile ?? 'Dockerfile');
       return folder !== undefined && file === dockerfile ? [{ path: fact.path, service, folder }] : [];
     }),
   );
@@ -42,7 +60,11 @@ export function buildContextOf(context: CheckContext<'compose'>, dockerfile: str
   if (service !== undefined) {
     return service.folder;
   }
-  const ignored = new Set(context.allFiles.filter((file) => baseName(file.path) === '.dockerignore').map((file) => parentOf(file.path)));
+  const ignored = new Set(
+    context.allFiles
+      .filter((file) => baseName(file.path) === '.dockerignore')
+      .map((file) => parentOf(file.path)),
+  );
   for (let folder = parentOf(dockerfile); ; folder = parentOf(folder)) {
     if (ignored.has(folder)) {
       return folder;
@@ -56,10 +78,18 @@ export function buildContextOf(context: CheckContext<'compose'>, dockerfile: str
 /** True for an image that only carries files out of a build: nothing in it says what to start. */
 export function isArtifact(dockerfile: Dockerfile, image: string | undefined): boolean {
   const last = dockerfile.stages.at(-1);
-  return image === 'scratch' && last?.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT') === false;
+  return (
+    image === 'scratch' &&
+    last?.instructions.some(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT') === false
+  );
 }
 
 /** The unit that a folder lies in. */
-export function unitAt(context: Pick<CheckContext, 'repository'>, folder: string): CheckContext['repository']['units'][number] | undefined {
-  return context.repository.units.filter((unit) => isWithin(folder, unit.path)).sort((a, b) => b.path.length - a.path.length)[0];
+export function unitAt(
+  context: Pick<CheckContext, 'repository'>,
+  folder: string,
+): CheckContext['repository']['units'][number] | undefined {
+  return context.repository.units
+    .filter((unit) => isWithin(folder, unit.path))
+    .sort((a, b) => b.path.length - a.path.length)[0];
 }

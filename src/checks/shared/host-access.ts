@@ -2,7 +2,8 @@
 
 const SOCKET = /(docker|containerd|crio|podman)\.sock\b/;
 /** Folders of the host that give it away as a whole. */
-const HOST_FOLDER = /^\/(host)?$|^\/(etc|proc|root|boot|dev)\/?$|^\/etc\/(shadow|passwd|sudoers|kubernetes|docker)(\/|$)|^\/proc\/|^\/var\/lib\/(docker|kubelet)\/?$/;
+const HOST_FOLDER =
+  /^\/(host)?$|^\/(etc|proc|root|boot|dev)\/?$|^\/etc\/(shadow|passwd|sudoers|kubernetes|docker)(\/|$)|^\/proc\/|^\/var\/lib\/(docker|kubelet)\/?$/;
 
 /** A folder or socket of the host inside a container. */
 export function describeMount(source: string): string | undefined {
@@ -14,11 +15,15 @@ export function describeMount(source: string): string | undefined {
 
 export function describeCapability(name: string): string | undefined {
   const capability = name.toUpperCase().replace(/^CAP_/, '');
-  return capability === 'ALL' || capability === 'SYS_ADMIN' ? `The capability ${capability} is nearly all that root may do on the host` : undefined;
+  return capability === 'ALL' || capability === 'SYS_ADMIN'
+    ? `The capability ${capability} is nearly all that root may do on the host`
+    : undefined;
 }
 
 export function describeMode(key: string, value: string): string | undefined {
-  return value === 'host' ? `"${key}: host" takes the wall to the host's ${NAMESPACES[key] ?? 'namespace'} down` : undefined;
+  return value === 'host'
+    ? `"${key}: host" takes the wall to the host's ${NAMESPACES[key] ?? 'namespace'} down`
+    : undefined;
 }
 
 const NAMESPACES: Readonly<Record<string, string>> = {

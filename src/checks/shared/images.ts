@@ -9,7 +9,8 @@ export interface ImageReference {
 }
 
 /** Mirrors of Docker Hub's official images, and Docker Hub itself. */
-const HUB = /^((registry-1\.|index\.)?docker\.io\/|mirror\.gcr\.io\/|public\.ecr\.aws\/docker\/)?(library\/)?/i;
+const HUB =
+  /^((registry-1\.|index\.)?docker\.io\/|mirror\.gcr\.io\/|public\.ecr\.aws\/docker\/)?(library\/)?/i;
 
 /** Reads an image reference. The colon of a registry's port is no tag. */
 export function readImage(text: string): ImageReference {
@@ -25,19 +26,30 @@ export function readImage(text: string): ImageReference {
 }
 
 /** The user that an image starts as, where the closed lists know it. */
-export function userOfImage(text: string, lists: Pick<Lists, 'root-bases' | 'non-root-bases'>): 'root' | 'other' | undefined {
+export function userOfImage(
+  text: string,
+  lists: Pick<Lists, 'root-bases' | 'non-root-bases'>,
+): 'root' | 'other' | undefined {
   const image = readImage(text);
   const matches = [
     ...lists['non-root-bases'].map((entry) => ({ entry, user: 'other' as const })),
     ...lists['root-bases'].map((entry) => ({ entry, user: 'root' as const })),
-  ].filter(({ entry }) => matchesGlob(image.name, entry.image) && (entry.tag === undefined || matchesGlob(image.tag ?? 'latest', entry.tag)));
+  ].filter(
+    ({ entry }) =>
+      matchesGlob(image.name, entry.image) &&
+      (entry.tag === undefined || matchesGlob(image.tag ?? 'latest', entry.tag)),
+  );
   // What is said of a tag is closer than what is said of an image, and a longer name closer than a shorter one.
-  const weight = ({ entry }: (typeof matches)[number]): number => (entry.tag === undefined ? 0 : 1000) + entry.image.length;
-  return matches.reduce<(typeof matches)[number] | undefined>((best, next) => (best === undefined || weight(next) > weight(best) ? next : best), undefined)?.user;
+  const weight = ({ entry }: (typeof matches)[number]): number =>
+    (entry.tag === undefined ? 0 : 1000) + entry.image.length;
+  return matches.reduce<(typeof matches)[number] | undefined>(
+    (best, next) => (best === undefined || weight(next) > weight(best) ? next : best),
+    undefined,
+  )?.user;
 }
 
 /** True for a name that a pattern of the lists names; `*` stands for any characters. */
 export function matchesGlob(name: string, pattern: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[^\w]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
+  return name.length <= 300 && new RegExp(`^${parts.join('.*')}$`, 'i').test(name);
 }

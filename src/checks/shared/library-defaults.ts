@@ -4,8 +4,14 @@ import type { CheckContext } from '../check.ts';
 export type UnsetMeaning = Lists['library-defaults'][number]['unset'];
 
 /** What it means that an option of a library is left out, in the version that the unit declares. */
-export function unsetMeaning(context: Pick<CheckContext, 'unit' | 'lists'>, library: string, topic: string): UnsetMeaning {
-  const rows = context.lists['library-defaults'].filter((row) => row.library === library && row.topic === topic);
+export function unsetMeaning(
+  context: Pick<CheckContext, 'unit' | 'lists'>,
+  library: string,
+  topic: string,
+): UnsetMeaning {
+  const rows = context.lists['library-defaults'].filter(
+    (row) => row.library === library && row.topic === topic,
+  );
   const declared = context.unit?.manifests
     .filter((manifest) => rows.some((row) => row.ecosystem === manifest.ecosystem))
     .flatMap((manifest) => manifest.dependencies)
@@ -25,11 +31,18 @@ function lowestVersion(range: string): number[] | undefined {
 }
 
 /** Without a known version every row may hold. */
-function isWithinRange(version: readonly number[] | undefined, from: string | undefined, below: string | undefined): boolean {
+function isWithinRange(
+  version: readonly number[] | undefined,
+  from: string | undefined,
+  below: string | undefined,
+): boolean {
   if (version === undefined) {
     return true;
   }
-  return (from === undefined || compare(version, from) >= 0) && (below === undefined || compare(version, below) < 0);
+  return (
+    (from === undefined || compare(version, from) >= 0) &&
+    (below === undefined || compare(version, below) < 0)
+  );
 }
 
 function compare(version: readonly number[], bound: string): number {

@@ -2,8 +2,9 @@ import type { KubernetesContainer, KubernetesObject } from '../../facts/kubernet
 import { baseName, parentOf } from '../../workspace/paths.ts';
 import type { CheckContext, Fact } from '../check.ts';
 
-/** Folders and files of clusters that are not production. */
-const OTHER_CLUSTER = /(^|[/._-])(dev|develop|development|local|test|tests|testing|sandbox|minikube|kind|k3d|ci)(?=[/._-])/i;
+/** Folders and files of clusters that are not production: `overlays/dev/`, `values-dev.yaml`; not `local-storage.yaml`. */
+const OTHER_CLUSTER =
+  /(^|[/._-])(dev|develop|development|local|tests?|testing|sandbox|minikube|kind|k3d|ci)(\/|\.(ya?ml|json)$)/i;
 
 /** A workload of a manifest, with its file. */
 export interface Workload {

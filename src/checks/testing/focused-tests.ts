@@ -3,7 +3,7 @@ import { defineCheck } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
 import { lookedAt } from '../shared/files.ts';
 
-const FAMILIES_WITH_FOCUS = new Set(['javascript', 'ruby', 'python']);
+const FAMILIES_WITH_FOCUS = new Set(['javascript', 'ruby', 'python', 'php']);
 
 /** No mark is left behind that makes the runner skip all other tests. */
 export const check = defineCheck({
@@ -14,7 +14,7 @@ export const check = defineCheck({
     const testFiles = context.files.filter(
       (file) => file.class === 'test' && FAMILIES_WITH_FOCUS.has(familyOfPath(file.path) ?? ''),
     );
-    const looked = lookedAt(testFiles, '.only(', 'fdescribe, fit', 'focus: true');
+    const looked = lookedAt(testFiles, '.only(', 'fdescribe, fit', 'focus: true, :focus', '->only()');
     const sites = context.facts('tests').flatMap((fact) =>
       fact.value.focused.map((focus): JudgedSite => ({
         verdict: 'bad',

@@ -25,7 +25,7 @@ const CONFIGURATION =
 
 /** Units that show or describe the others. */
 const SIDE_UNIT =
-  /(^|\/)(examples?|samples?|demos?|docs?|documentation|website|benchmarks?|playground|templates?|sandbox)(\/|$)/i;
+  /(^|\/)([\w.]+[-_])?(examples?|samples?|demos?)(\/|$)|(^|\/)(docs?|documentation|website|benchmarks?|playground|templates?|sandbox)(\/|$)/i;
 
 /** The unit has at least one test case. */
 export const check = defineCheck({

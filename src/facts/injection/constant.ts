@@ -23,7 +23,11 @@ export function isConstant(value: Value): boolean {
 
 /** A constant of another file or class, by the custom of writing such names in capitals: `queries.FIND_USER`. */
 export function isForeignConstant(value: Value): boolean {
-  return value.kind === 'name' && /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(lastPart(value.path)) && lastPart(value.path).length > 1;
+  return (
+    value.kind === 'name' &&
+    /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(lastPart(value.path)) &&
+    lastPart(value.path).length > 1
+  );
 }
 
 /** The last part of a dotted path. */
@@ -31,7 +35,8 @@ export function lastPart(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf(':'), path.lastIndexOf('\\')) + 1);
 }
 
-const READS = /(^|\.)(read|read_text|read_bytes|readFileSync|readFile|file_get_contents|File\.read|IO\.read|getsource|render)$/;
+const READS =
+  /(^|\.)(read|read_text|read_bytes|readFileSync|readFile|file_get_contents|File\.read|IO\.read|getsource|render)$/;
 
 /** The content of a file that is read with a fixed path, or of one that is only known to be a file. */
 export function isFileContent(value: Value): boolean {

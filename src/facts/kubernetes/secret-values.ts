@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../secrets/placeholder.ts';
 import { isSecretName } from '../secrets/secret-names.ts';
-import type { SourceFile } from '../source-file.ts';
+import type { Site } from '../site.ts';
+import { maskedText, type SourceFile } from '../source-file.ts';
 import type { YamlAccess, YamlNode } from '../yaml-access.ts';
 import type { KubernetesSecretValue } from './kubernetes-model.ts';
 import { isTemplated } from './template-text.ts';
@@ -10,12 +11,19 @@ const FILLED_IN = new Set(['kubernetes.io/service-account-token', 'bootstrap.kub
 /** SOPS, Ansible Vault, vals and helm-secrets write values that only they can read. */
 const ENCRYPTED = /^(ENC\[|\$ANSIBLE_VAULT|ref\+|vault:|<path:|avp:|AgA[A-Za-z0-9+/=]{80})/;
 /** Public halves and settings that a Secret may hold beside its secrets. */
-const PUBLIC_KEY = /^(tls|ca|client|server)?[-_.]?(ca|crt|cert|certificate|pub|pem\.pub)$|\.(crt|cert|pub)$|^ca[-_.]/i;
+const PUBLIC_KEY =
+  /^(tls|ca|client|server)?[-_.]?(ca|crt|cert|certificate|pub|pem\.pub)$|\.(crt|cert|pub)$|^ca[-_.]/i;
 const NOT_SECRET_VALUE = /^(true|false|yes|no|on|off|null|\d{1,5}|\d+[smhd])$/i;
-const USER_OR_PLACE = /(^|[-_.])(user(name)?|host(name)?|port|url|uri|endpoint|database|db|name|email|region|type|driver|dialect|schema|bucket|namespace|id|mode|level|env|environment)$/i;
+const USER_OR_PLACE =
+  /(^|[-_.])(user(name)?|host(name)?|port|url|uri|endpoint|database|db|name|email|region|type|provider|engine|driver|dialect|schema|bucket|namespace|id|mode|level|env|environment)$/i;
 
 /** A whole file of settings, in which a secret may stand or not. */
 const FILE_NAME = /\.(ya?ml|json|conf|cnf|cfg|ini|toml|xml|properties|env|sh|sql|tpl|txt)$/i;
+
+/** `API_KEY_VALUE`: the name of a value that somebody puts in before the file is applied. */
+const STAND_IN = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+/** A single word, which is a setting unless its key says otherwise. */
+const WORD = /^[a-z][a-z-]{0,20}$/;
 
 /** What a value of a variable is. Only names that say "secret" count, as a variable may hold anything. */
 export function kindOfSecret(key: string, text: string): KubernetesSecretValue['kind'] {
@@ -25,14 +33,30 @@ export function kindOfSecret(key: string, text: string): KubernetesSecretValue['
   if (isTemplated(text)) {
     return 'templated';
   }
-  if (/^\$\([A-Za-z_]\w*\)$/.test(text) || ENCRYPTED.test(text) || isPlaceholder(text, key)) {
+  if (
+    /^\$\([A-Za-z_]\w*\)$/.test(text) ||
+    ENCRYPTED.test(text) ||
+    STAND_IN.test(text) ||
+    isPlaceholder(text, key)
+  ) {
     return 'placeholder';
   }
-  return NOT_SECRET_VALUE.test(text) || /^(\.{0,2}\/|https?:\/\/[^@]*$)/.test(text) ? 'not-secret' : 'literal';
+  return NOT_SECRET_VALUE.test(text) || /^(\.{0,2}\/|https?:\/\/[^@]*$)/.test(text)
+    ? 'not-secret'
+    : 'literal';
+}
+
+/** The place of a value with an excerpt that does not show it; a value of one character tells by its length alone. */
+export function maskedSite(site: Site, key: string, text: string): Site {
+  return { ...site, excerpt: `${key}: ${isTemplated(text) ? '…' : maskedText(text)}` };
 }
 
 /** The entries of a Secret: `data` in base64 and `stringData` in plain text are the same to whoever reads the file. */
-export function readSecretEntries(yaml: YamlAccess, root: YamlNode, source: SourceFile): KubernetesSecretValue[] {
+export function readSecretEntries(
+  yaml: YamlAccess,
+  root: YamlNode,
+  source: SourceFile,
+): KubernetesSecretValue[] {
   const isSops = yaml.get(root, 'sops') !== undefined || /^sops:/m.test(source.text);
   if (isSops || FILLED_IN.has(yaml.text(yaml.get(root, 'type')) ?? '')) {
     return [];
@@ -42,7 +66,13 @@ export function readSecretEntries(yaml: YamlAccess, root: YamlNode, source: Sour
       const text = yaml.text(entry.value);
       return text === undefined
         ? []
-        : [{ key: entry.key, kind: kindOfEntry(entry.key, text, block === 'data'), site: yaml.entrySite(entry) }];
+        : [
+            {
+              key: entry.key,
+              kind: kindOfEntry(entry.key, text, block === 'data'),
+              site: maskedSite(yaml.entrySite(entry), entry.key, text),
+            },
+          ];
     }),
   );
 }
@@ -53,17 +83,25 @@ function kindOfEntry(key: string, text: string, isEncoded: boolean): KubernetesS
     return 'templated';
   }
   const value = (isEncoded ? decodeBase64(text) : undefined) ?? text;
-  if (ENCRYPTED.test(value) || ENCRYPTED.test(text) || isPlaceholder(text, key) || isPlaceholder(value, key)) {
+  if (ENCRYPTED.test(value) || ENCRYPTED.test(text)) {
     return 'placeholder';
   }
   const password = /^[a-z][a-z0-9+.-]*:\/\/[^\s:@/]*:([^\s@]+)@/i.exec(value)?.[1];
   if (password !== undefined) {
     return isPlaceholder(password) ? 'placeholder' : 'literal';
   }
+  // A long run of base64 holds any short word by chance.
+  if (STAND_IN.test(value) || isPlaceholder(value, key) || (text.length < 24 && isPlaceholder(text, key))) {
+    return 'placeholder';
+  }
   if (FILE_NAME.test(key)) {
     return 'file';
   }
-  return PUBLIC_KEY.test(key) || USER_OR_PLACE.test(key) || NOT_SECRET_VALUE.test(value.trim()) || isConnection(value)
+  return PUBLIC_KEY.test(key) ||
+    USER_OR_PLACE.test(key) ||
+    NOT_SECRET_VALUE.test(value.trim()) ||
+    isConnection(value) ||
+    (!isSecretName(key) && WORD.test(value.trim()))
     ? 'not-secret'
     : 'literal';
 }

@@ -25,7 +25,10 @@ export function findInCode(source: SourceFile): CodeSwitch[] {
     ...(family === 'python' ? inPython(code) : []),
     ...byPattern(source),
   ];
-  return found.map((item) => ({ ...item, state: item.state === 'off' ? guarded(source, item.start) : item.state }));
+  return found.map((item) => ({
+    ...item,
+    state: item.state === 'off' ? guarded(source, item.start) : item.state,
+  }));
 }
 
 /** A condition that is no test of the environment is one that somebody can set: a person must look. */
@@ -48,15 +51,25 @@ function isProductionBranch(source: SourceFile, offset: number): boolean {
 }
 
 const isFalse = (value: Value): boolean =>
-  (value.kind === 'boolean' && !value.value) || (value.kind === 'number' && Number(value.text) === 0) || (value.kind === 'string' && value.text === '0');
+  (value.kind === 'boolean' && !value.value) ||
+  (value.kind === 'number' && Number(value.text) === 0) ||
+  (value.kind === 'string' && value.text === '0');
 
 function inScript({ name, value, target, start, end }: Assignment, source: SourceFile): CodeSwitch[] {
   const text = source.text.slice(value.start, value.end);
   if (name === 'checkServerIdentity') {
-    const isTrivial = /^(async\s+)?(function\s*\w*\s*)?\([^)]*\)\s*(=>)?\s*(undefined|null|true|void 0|\{\s*(return( undefined| null| true)?;?)?\s*\})$/.test(text);
-    return isTrivial ? [{ what: 'checkServerIdentity that accepts every name', state: 'off', start, end }] : [];
+    const isTrivial =
+      /^(async\s+)?(function\s*\w*\s*)?\([^)]*\)\s*(=>)?\s*(undefined|null|true|void 0|\{\s*(return( undefined| null| true)?;?)?\s*\})$/.test(
+        text,
+      );
+    return isTrivial
+      ? [{ what: 'checkServerIdentity that accepts every name', state: 'off', start, end }]
+      : [];
   }
-  const isSwitch = name === 'rejectUnauthorized' || name === 'strictSSL' || target === 'process.env.NODE_TLS_REJECT_UNAUTHORIZED';
+  const isSwitch =
+    name === 'rejectUnauthorized' ||
+    name === 'strictSSL' ||
+    target === 'process.env.NODE_TLS_REJECT_UNAUTHORIZED';
   if (!isSwitch) {
     return [];
   }
@@ -75,14 +88,23 @@ function inScript({ name, value, target, start, end }: Assignment, source: Sourc
     // A comparison: what production gets counts; `!== 'false'` is on unless somebody says otherwise.
     const environment = environmentOf(text);
     const isOnByDefault = /!==?\s*['"](false|0|no|off)['"]$/i.test(text);
-    const state = environment === 'development' ? 'off' : environment === 'production' || isOnByDefault ? undefined : 'unresolved';
+    const state =
+      environment === 'development'
+        ? 'off'
+        : environment === 'production' || isOnByDefault
+          ? undefined
+          : 'unresolved';
     return state === undefined ? [] : [{ ...at, state }];
   }
-  return value.kind === 'name' && target !== 'process.env.NODE_TLS_REJECT_UNAUTHORIZED' ? [{ ...at, state: 'unresolved' }] : [];
+  return value.kind === 'name' && target !== 'process.env.NODE_TLS_REJECT_UNAUTHORIZED'
+    ? [{ ...at, state: 'unresolved' }]
+    : [];
 }
 
-const PYTHON_CLIENTS = /^(requests|httpx|niquests|requests_html|requests_toolbelt|cloudscraper|boto3|hvac|consul)\b/;
-const HTTP_METHOD = /^(get|post|put|patch|delete|head|options|request|send|Session|Client|AsyncClient|client|resource)$/;
+const PYTHON_CLIENTS =
+  /^(requests|httpx|niquests|requests_html|requests_toolbelt|cloudscraper|boto3|hvac|consul)\b/;
+const HTTP_METHOD =
+  /^(get|post|put|patch|delete|head|options|request|send|Session|Client|AsyncClient|client|resource)$/;
 
 function inPython(code: CodeModel): CodeSwitch[] {
   const imports = (module: RegExp): boolean => code.imports.some((item) => module.test(item.module));
@@ -90,10 +112,19 @@ function inPython(code: CodeModel): CodeSwitch[] {
   const hasAiohttp = imports(/^aiohttp\b/);
   const ofCall = (call: Call): CodeSwitch[] => {
     if (/(^|\.)_create_unverified_context$/.test(call.callee)) {
-      return [{ what: 'ssl._create_unverified_context', state: 'off', start: call.calleeRange.start, end: call.end }];
+      return [
+        {
+          what: 'ssl._create_unverified_context',
+          state: 'off',
+          start: call.calleeRange.start,
+          end: call.end,
+        },
+      ];
     }
     return call.named.flatMap(({ key, value, start, end }): CodeSwitch[] => {
-      const isNone = (value.kind === 'name' && /CERT_NONE$/.test(value.path)) || (value.kind === 'string' && /^(CERT_)?NONE$/i.test(value.text));
+      const isNone =
+        (value.kind === 'name' && value.path.endsWith('CERT_NONE')) ||
+        (value.kind === 'string' && /^(CERT_)?NONE$/i.test(value.text));
       const off = value.kind === 'boolean' && !value.value;
       if (key === 'verify' && off && HTTP_METHOD.test(call.method)) {
         // Whatever else has an argument of that name: without a client in the file nothing is proven.
@@ -102,8 +133,13 @@ function inPython(code: CodeModel): CodeSwitch[] {
       const isSwitch =
         (/^(verify_certs|verify_ssl)$/.test(key ?? '') && off) ||
         (/^(ssl_)?cert_reqs$/.test(key ?? '') && isNone) ||
-        (/^(tlsAllowInvalidCertificates|tlsInsecure)$/.test(key ?? '') && value.kind === 'boolean' && value.value) ||
-        (key === 'ssl' && off && hasAiohttp && (HTTP_METHOD.test(call.method) || call.method === 'TCPConnector'));
+        (/^(tlsAllowInvalidCertificates|tlsInsecure)$/.test(key ?? '') &&
+          value.kind === 'boolean' &&
+          value.value) ||
+        (key === 'ssl' &&
+          off &&
+          hasAiohttp &&
+          (HTTP_METHOD.test(call.method) || call.method === 'TCPConnector'));
       return isSwitch ? [{ what: `${key ?? ''}=…`, state: 'off', start, end }] : [];
     });
   };
@@ -122,22 +158,26 @@ function inPython(code: CodeModel): CodeSwitch[] {
 }
 
 function byPattern(source: SourceFile): CodeSwitch[] {
-  return CODE_PATTERNS.filter(({ family, needs }) => family === source.family && needs?.test(source.text) !== false).flatMap(
-    ({ pattern, what, unless }) =>
-      [...source.text.matchAll(pattern)].flatMap((match): CodeSwitch[] => {
-        const start = match.index + match[0].length - match[0].trimStart().length;
-        const end = match.index + match[0].length;
-        const node = source.tree()?.rootNode.descendantForIndex(start);
-        if (node?.type.includes('comment') === true || /^(interpreted_string|raw_string)_literal/.test(node?.type ?? '')) {
-          return [];
-        }
-        const value = match.groups?.['value'];
-        if (value !== undefined && /^false\b/.test(value)) {
-          return [];
-        }
-        const state: TlsState = value !== undefined && !/^true\b/.test(value) ? 'unresolved' : 'off';
-        const around = source.text.slice(Math.max(0, start - 600), end + 600);
-        return [{ what, state: unless?.test(around) === true ? 'replaced' : state, start, end }];
-      }),
+  return CODE_PATTERNS.filter(
+    ({ family, needs }) => family === source.family && needs?.test(source.text) !== false,
+  ).flatMap(({ pattern, what, unless }) =>
+    [...source.text.matchAll(pattern)].flatMap((match): CodeSwitch[] => {
+      const start = match.index + match[0].length - match[0].trimStart().length;
+      const end = match.index + match[0].length;
+      const node = source.tree()?.rootNode.descendantForIndex(start);
+      if (
+        node?.type.includes('comment') === true ||
+        /^(interpreted_string|raw_string)_literal/.test(node?.type ?? '')
+      ) {
+        return [];
+      }
+      const value = match.groups?.['value'];
+      if (value !== undefined && /^false\b/.test(value)) {
+        return [];
+      }
+      const state: TlsState = value !== undefined && !/^true\b/.test(value) ? 'unresolved' : 'off';
+      const around = source.text.slice(Math.max(0, start - 600), end + 600);
+      return [{ what, state: unless?.test(around) === true ? 'replaced' : state, start, end }];
+    }),
   );
 }

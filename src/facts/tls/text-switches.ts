@@ -1,20 +1,35 @@
 import type { CodeSwitch } from './code-switches.ts';
 
 const ENVIRONMENT =
-  /\b(?:NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)["']?(?:\s*[:=]\s*|\s+|,?\s*\n?\s*"?value"?:\s*)["']?0\b|\bGIT_SSL_NO_VERIFY["']?(?:\s*[:=]\s*|\s+|,?\s*\n?\s*"?value"?:\s*)["']?(?:1|true|yes)\b/gi;
+  /\b(?:NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)["']?(?:\s{0,40}[:=]\s{0,40}|\s{1,40}|,?\s{0,40}"?value"?:\s{0,40})["']?0\b|\bGIT_SSL_NO_VERIFY["']?(?:\s{0,40}[:=]\s{0,40}|\s{1,40}|,?\s{0,40}"?value"?:\s{0,40})["']?(?:1|true|yes)\b/gi;
 const SETTINGS =
   /^[ \t]*(?:strict-ssl[ \t]*=[ \t]*["']?false|strict-ssl[ \t]+["']?false|enableStrictSsl:[ \t]*false|trusted-host[ \t]*=[ \t]*\S+|sslVerify[ \t]*=[ \t]*false)/gim;
 const COMMANDS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /(?<=^|[\s"'`(;&|!@/])(?:pip3?|uv)\b(?:\\\r?\n|[^\n;&|#])*?\s--(?:trusted-host|allow-insecure-host)\b/g, what: 'pip --trusted-host' },
-  { pattern: /(?<=^|[\s"'`(;&|!@])(?:npm|pnpm|yarn)\b[^\n;&|]*?\bstrict-ssl[ =]["']?false\b/g, what: 'strict-ssl false' },
-  { pattern: /(?<=^|[\s"'`(;&|!@])git\b[^\n;&|]*?\bhttp\.(?:\S+\.)?sslVerify["']?[ =]["']?(?:false|0)\b/gi, what: 'git sslVerify=false' },
-  { pattern: /(?<=^|[\s"'`(;&|!@/])wget\b(?:\\\r?\n|[^\n;&|#])*?\s--no-check-certificate\b(?:\\\r?\n|[^\n;&|#])*/g, what: 'wget --no-check-certificate' },
-  { pattern: /(?<=^|[\s"'`(;&|!@/])curl["',]?[ \t](?:\\\r?\n|[^\n;&|])*/g, what: 'curl --insecure' },
+  {
+    pattern:
+      /(?<=^|[\s"'`(;&|!@/])(?:pip3?|uv)\b(?:\\\r?\n|[^\n;&|#]){0,300}?\s--(?:trusted-host|allow-insecure-host)\b/g,
+    what: 'pip --trusted-host',
+  },
+  {
+    pattern: /(?<=^|[\s"'`(;&|!@])(?:npm|pnpm|yarn)\b[^\n;&|]{0,200}?\bstrict-ssl[ =]["']?false\b/g,
+    what: 'strict-ssl false',
+  },
+  {
+    pattern:
+      /(?<=^|[\s"'`(;&|!@])git\b[^\n;&|]{0,200}?\bhttp\.(?:\S{1,100}\.)?sslVerify["']?[ =]["']?(?:false|0)\b/gi,
+    what: 'git sslVerify=false',
+  },
+  {
+    pattern:
+      /(?<=^|[\s"'`(;&|!@/])wget\b(?:\\\r?\n|[^\n;&|#]){0,300}?\s--no-check-certificate\b(?:\\\r?\n|[^\n;&|#]){0,300}/g,
+    what: 'wget --no-check-certificate',
+  },
+  { pattern: /(?<=^|[\s"'`(;&|!@/])curl["',]?[ \t](?:\\\r?\n|[^\n;&|]){0,2000}/g, what: 'curl --insecure' },
 ];
 
 const INSECURE_FLAG = /(?:^|[\s"',])(?:--insecure|--proxy-insecure|-[a-zA-Z#]*k[a-zA-Z#]*)(?=$|[\s"',])/;
 /** Quoted text with spaces: a `-k` inside it is no flag. */
-const QUOTED = /"(?:[^"\\\n]|\\.)*\s(?:[^"\\\n]|\\.)*"|'[^'\n]*\s[^'\n]*'/g;
+const QUOTED = /"(?:[^"\\\n]|\\.){0,500}"|'[^'\n]{0,500}'/g;
 const LOOPBACK = /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/\s"'?]|$)/i;
 
 /** Finds what switches the check of certificates off in scripts, Dockerfiles, CI files and settings. */
@@ -39,7 +54,9 @@ export function findInText(text: string): CodeSwitch[] {
       const command = match[0].trimEnd();
       // A server on the same machine has no name that a certificate could prove.
       const isLocal = LOOPBACK.test(command);
-      const isInsecure = !command.startsWith('curl') || INSECURE_FLAG.test(command.slice(4).replace(QUOTED, '""'));
+      const isInsecure =
+        !command.startsWith('curl') ||
+        INSECURE_FLAG.test(command.slice(4).replace(QUOTED, (word) => (/\s/.test(word) ? '""' : word)));
       if (!isLocal && isInsecure) {
         add(what, match.index, command.length);
       }

@@ -117,7 +117,11 @@ describe('the engine', () => {
 
   it('names the checks there are when an unknown one is asked for', () => {
     const { index, lists } = ownContent();
-    assert.throws(() => selectChecks(index, lists, { checks: ['ci/nothing'] }), UnknownSelection);
+    assert.throws(
+      () => selectChecks(index, lists, { checks: ['ci/nothing'] }),
+      (error) => error instanceof UnknownSelection && /Those of this area are: .*ci\/actions-pinned/.test(error.message),
+    );
+    assert.throws(() => selectChecks(index, lists, { checks: ['nothing'] }), /the areas are: .*security/);
     assert.throws(() => selectChecks(index, lists, { checklists: ['nothing'] }), /The checklists are: security, testing, ci-cd, containers/);
   });
 });

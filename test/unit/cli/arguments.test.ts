@@ -15,11 +15,25 @@ describe('readCheckArguments', () => {
   });
 
   it('reads lists with commas and repeated options', () => {
-    const options = readCheckArguments(['api', '--checklist', 'security,ci-cd', '--check', 'ci/a', '--check', 'ci/b']);
+    const options = readCheckArguments([
+      'api',
+      '--checklist',
+      'security,ci-cd',
+      '--check',
+      'ci/a',
+      '--check',
+      'ci/b',
+    ]);
     assert.deepEqual(options.checklists, ['security', 'ci-cd']);
     assert.deepEqual(options.checks, ['ci/a', 'ci/b']);
     assert.equal(options.folder, 'api');
   });
+
+  for (const format of ['text', 'json', 'sarif', 'junit', 'markdown', 'html']) {
+    it(`takes --format ${format}`, () => {
+      assert.equal(readCheckArguments(['--format', format]).format, format);
+    });
+  }
 
   const wrong: readonly (readonly [string[], RegExp])[] = [
     [['--format', 'xml'], /--format takes text, json, .*not "xml"/],
@@ -31,7 +45,11 @@ describe('readCheckArguments', () => {
   ];
   for (const [args, message] of wrong) {
     it(`refuses ${args.join(' ')}`, () => {
-      assert.throws(() => readCheckArguments(args), (error) => error instanceof UsageError && message.test(error.message) && !error.message.includes('\n'));
+      assert.throws(
+        () => readCheckArguments(args),
+        (error) =>
+          error instanceof UsageError && message.test(error.message) && !error.message.includes('\n'),
+      );
     });
   }
 });

@@ -4,7 +4,8 @@ import { swallowed } from '../../../src/facts/shell-failures.ts';
 import { randomText, randomSource } from '../../support/random-text.ts';
 
 const words = (script: string): string[] => readShell(script).map((command) => command.words.join(' '));
-const folders = (script: string): (string | undefined)[] => readShell(script).map((command) => command.directory);
+const folders = (script: string): (string | undefined)[] =>
+  readShell(script).map((command) => command.directory);
 
 describe('the shell reader', () => {
   it('splits commands at every separator', () => {
@@ -21,7 +22,10 @@ describe('the shell reader', () => {
   });
 
   it('leaves comments, redirections and assignments out', () => {
-    assert.deepEqual(words('A=1 npm ci >log 2>&1 # npm install\nnpm test &> out < in'), ['npm ci', 'npm test']);
+    assert.deepEqual(words('A=1 npm ci >log 2>&1 # npm install\nnpm test &> out < in'), [
+      'npm ci',
+      'npm test',
+    ]);
   });
 
   it('takes sudo, env and keywords off with their options', () => {
@@ -40,7 +44,11 @@ describe('the shell reader', () => {
   });
 
   it('does not read the text of a here-document, but goes on behind it', () => {
-    assert.deepEqual(words('cat <<EOF > x && npm ci\nnpm install\nEOF\nnpm test'), ['cat', 'npm ci', 'npm test']);
+    assert.deepEqual(words('cat <<EOF > x && npm ci\nnpm install\nEOF\nnpm test'), [
+      'cat',
+      'npm ci',
+      'npm test',
+    ]);
     assert.deepEqual(words("cat <<-'E' <<F\na\nE\nb\nF\nc"), ['cat', 'c']);
     assert.deepEqual(words('echo $((1 << 2))\nx'), ['echo $((1 << 2))', 'x']);
   });
@@ -58,11 +66,19 @@ describe('the shell reader', () => {
   });
 
   it('knows functions, arrays and cases', () => {
-    assert.deepEqual(words('f() { npm ci; }\nargs=(npm install)\ncase $1 in a|b) make;; esac'), ['npm ci', 'case $1 in a', 'make', 'esac']);
+    assert.deepEqual(words('f() { npm ci; }\nargs=(npm install)\ncase $1 in a|b) make;; esac'), [
+      'npm ci',
+      'case $1 in a',
+      'make',
+      'esac',
+    ]);
   });
 
   it('keeps expressions of workflows in one word', () => {
-    assert.deepEqual(readShell("npm test -w ${{ matrix.a || 'b' }}")[0]?.words.at(-1), "${{ matrix.a || 'b' }}");
+    assert.deepEqual(
+      readShell("npm test -w ${{ matrix.a || 'b' }}")[0]?.words.at(-1),
+      "${{ matrix.a || 'b' }}",
+    );
   });
 
   it('joins folders, and leaves the repository never', () => {
@@ -79,24 +95,74 @@ describe('swallowed failures', () => {
     swallowed(readShell(script), { pipefail, errexit: true })[0];
 
   it('finds what hides a failure', () => {
-    for (const script of ['t || true', 't || :', 't || exit 0', 't || echo no', 't || { echo a; echo b; }', 't | tee x', 't | grep -v a | tee x']) {
+    for (const script of [
+      't || true',
+      't || :',
+      't || exit 0',
+      't || echo no',
+      't || { echo a; echo b; }',
+      't | tee x',
+      't | grep -v a | tee x',
+    ]) {
       assert.notEqual(first(script), undefined, script);
     }
     assert.equal(swallowed(readShell('set +e\nt\nreport'), { pipefail: false, errexit: true })[1], 'set +e');
   });
 
   it('leaves alone what does not', () => {
-    for (const script of ['t', 't || exit 1', 't || { echo a; exit 1; }', 't || retry', 't || rc=$?\necho x', 't | tparse', 't\necho x || true', 't && echo ok']) {
+    for (const script of [
+      't',
+      't || exit 1',
+      't || { echo a; exit 1; }',
+      't || retry',
+      't || rc=$?\necho x',
+      't | tparse',
+      't\necho x || true',
+      't && echo ok',
+    ]) {
       assert.equal(first(script), undefined, script);
     }
     assert.equal(first('t | tee x', true), undefined);
-    assert.equal(swallowed(readShell('set +e\nt\nexit $?'), { pipefail: false, errexit: true })[1], undefined);
-    assert.equal(swallowed(readShell('set -o pipefail\nt | tee x'), { pipefail: false, errexit: true })[1], undefined);
+    assert.equal(
+      swallowed(readShell('set +e\nt\nexit $?'), { pipefail: false, errexit: true })[1],
+      undefined,
+    );
+    assert.equal(
+      swallowed(readShell('set -o pipefail\nt | tee x'), { pipefail: false, errexit: true })[1],
+      undefined,
+    );
   });
 });
 
 describe('the shell reader on random text', () => {
-  const alphabet = ['a', ' ', '\n', '\\', '"', "'", '`', '$(', '${', '${{', '}}', ')', '(', '{', '}', ';', '|', '&', '<<E', 'E\n', '#', '>', 'cd ', '..', '=', '\r\n'];
+  const alphabet = [
+    'a',
+    ' ',
+    '\n',
+    '\\',
+    '"',
+    "'",
+    '`',
+    '$(',
+    '${',
+    '${{',
+    '}}',
+    ')',
+    '(',
+    '{',
+    '}',
+    ';',
+    '|',
+    '&',
+    '<<E',
+    'E\n',
+    '#',
+    '>',
+    'cd ',
+    '..',
+    '=',
+    '\r\n',
+  ];
 
   it('never throws, and every command lies inside the text', () => {
     const random = randomSource(1);
@@ -112,7 +178,21 @@ describe('the shell reader on random text', () => {
   });
 
   it('stays quick on long texts that are made to hurt', () => {
-    for (const piece of ['<<E\n', '$(', '${{', '(', '{ ', "'", 'a || ', 'a | ', '"$(', 'x=$(', ') ', 'cd a;', '<<A <<B\n']) {
+    for (const piece of [
+      '<<E\n',
+      '$(',
+      '${{',
+      '(',
+      '{ ',
+      "'",
+      'a || ',
+      'a | ',
+      '"$(',
+      'x=$(',
+      ') ',
+      'cd a;',
+      '<<A <<B\n',
+    ]) {
       const commands: ShellCommand[] = readShell(piece.repeat(20_000));
       swallowed(commands, { pipefail: false, errexit: true });
     }

@@ -7,7 +7,7 @@ import { sampleInput } from './sample-report.ts';
 /**
  * The expected bytes of every format. After a change that is meant, read the difference that this writes:
  *
- *     UPDATE_GOLDEN=1 npx mocha test/unit/report/golden.test.ts
+ *     UPDATE_GOLDEN=1 npm run test:unit -- --grep golden/
  */
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 
@@ -38,5 +38,12 @@ describe('a report in every format', () => {
       assert.equal(render(format, sampleInput), render(format, sampleInput));
       assert.deepEqual(sampleInput, before);
     });
+
+    if (format !== 'text' && format !== 'json') {
+      it(`${format} does not tell how long it took`, () => {
+        const slow = { ...sampleInput, report: { ...sampleInput.report, timing: { totalMs: 987_654 } } };
+        assert.equal(render(format, slow), render(format, sampleInput));
+      });
+    }
   }
 });

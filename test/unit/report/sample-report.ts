@@ -97,7 +97,9 @@ export const sampleIndex: ContentIndex = {
   schemaVersion: 1,
   areas: [],
   stages: [],
-  technologies: [{ id: 'express', title: 'Express', kind: 'framework' }] as unknown as ContentIndex['technologies'],
+  technologies: [
+    { id: 'express', title: 'Express', kind: 'framework' },
+  ] as unknown as ContentIndex['technologies'],
   topics: [{ id: 'security/jwt', title: 'JSON Web Tokens' }] as unknown as ContentIndex['topics'],
   snippets: [],
   checks: [
@@ -107,7 +109,11 @@ export const sampleIndex: ContentIndex = {
       standards: ['CWE-347', 'OWASP Top 10 2025: A07'],
       fixes: [{ kind: 'snippet', id: 'security/jwt-verify' }],
     }),
-    checkEntry('security/debug-mode', { title: 'Debug mode is off', severity: 'medium', confidence: 'medium' }),
+    checkEntry('security/debug-mode', {
+      title: 'Debug mode is off',
+      severity: 'medium',
+      confidence: 'medium',
+    }),
     checkEntry('security/dynamic-eval', { title: 'Nothing is evaluated', confidence: 'low' }),
     checkEntry('testing/tests-exist', { title: 'There are tests', severity: 'medium', standards: [] }),
     checkEntry('ci/actions-pinned', { title: 'Actions are pinned by commit', severity: 'low' }),
@@ -133,7 +139,12 @@ export const sampleIndex: ContentIndex = {
 
 const jwtFinding = finding(1, 'The token is decoded and not verified.', {
   location: at('services/api/src/auth.js', 12, 'const user = jwt.decode(token);'),
-  related: [{ message: 'The token comes from here.', location: at('services/api/src/app.js', 4, 'req.headers.authorization') }],
+  related: [
+    {
+      message: 'The token comes from here.',
+      location: at('services/api/src/app.js', 4, 'req.headers.authorization'),
+    },
+  ],
   fixes: [
     { kind: 'snippet', id: 'security/jwt-verify', title: 'Verify a JWT' },
     { kind: 'command', title: 'Look for more', command: "git grep 'jwt.decode'" },
@@ -182,6 +193,11 @@ export const sampleReport: Report = report([
         location: at('services/api/src/view.js', 7, 'new Function(`return ${body}`)'),
       }),
     ],
+  }),
+  result('security/dynamic-eval', {
+    scope: { kind: 'unit', repository: '.', path: 'services/mail' },
+    outcome: 'attested',
+    message: 'A person answered for this.',
   }),
   result('security/jwt-verification', {
     outcome: 'fail',

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { onProcessEnd } from '../../rig/cleanup.mjs';
+import { onProcessEnd } from './cleanup.mjs';
 
 /**
  * A copy that a test may change, outside this repository: a folder inside would be taken for a part of it.

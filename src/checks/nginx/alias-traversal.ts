@@ -1,0 +1,40 @@
+import type { NginxAlias } from '../../facts/nginx.ts';
+import { defineCheck } from '../check.ts';
+import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+
+/** A `location` with `alias` cannot be left by `..`. */
+export const check = defineCheck({
+  id: 'nginx/alias-traversal',
+  scopes: ['unit', 'infrastructure'],
+  reads: ['nginx'],
+  conclude(context) {
+    const sites = context
+      .facts('nginx')
+      .filter((fact) => fact.class === 'production')
+      .flatMap((fact) => fact.value.aliases.map((alias) => judge(alias, fact.path)));
+    return judgeSites(sites, {
+      whenNone: notApplicable('No nginx location here serves files by alias.'),
+      passMessage: 'No alias can be left by "..".',
+    });
+  },
+});
+
+function judge({ modifier, location, locationSite, alias, site }: NginxAlias, path: string): JudgedSite {
+  const at = { path, site };
+  const isPrefix = modifier === '' || modifier === '^~';
+  if (!isPrefix || location.endsWith('/')) {
+    return { verdict: 'good', at };
+  }
+  const shown = `${location} and ${alias}`.replace(/\uE000+/g, '…');
+  if (/(\$\w+|\$\{[^}]*\}|\uE000)$/.test(alias) || /(\$\{[^}]*\}|\uE000)$/.test(location)) {
+    return { verdict: 'unknown', message: `Whether ${shown} end in "/" is filled in from elsewhere.`, at };
+  }
+  return alias.endsWith('/')
+    ? {
+        verdict: 'bad',
+        message: `A request for ${location}../ leaves ${alias}: end the location in "/" too.`,
+        at,
+        related: [{ message: 'The location without a slash at its end', at: { path, site: locationSite } }],
+      }
+    : { verdict: 'good', at };
+}

@@ -1,0 +1,116 @@
+import { optionsOf, type CodeModel, type Value } from '../code/code-model.ts';
+import type { SourceFile } from '../source-file.ts';
+import { isConstant, isForeignConstant, lastPart } from './constant.ts';
+
+/** How the text of a statement comes about. */
+export type SqlState =
+  | 'constant'
+  /** A value is put into the text. */
+  | 'built'
+  /** The name of a table or column is put in, for which there are no parameters. */
+  | 'identifier'
+  /** A fragment is put in that the file does not show to be constant. */
+  | 'fragment';
+
+const STATEMENT =
+  /^\s*(\(?\s*)?(select|insert\s+into|insert|update|delete\s+from|delete|with|merge|replace\s+into|create|alter|drop|truncate|call|exec|explain|grant|show|pragma|copy|from)\b[\s\S]/i;
+
+/** True for text that begins like a statement. */
+export function isStatement(text: string): boolean {
+  return STATEMENT.test(text) && /\s/.test(text.trim());
+}
+
+/** The text that a value begins with. */
+export function leadingText(value: Value): string {
+  if (value.kind === 'string') {
+    return value.text;
+  }
+  const first = value.kind === 'template' ? value.parts[0] : undefined;
+  return first?.kind === 'string' ? first.text : '';
+}
+
+const ESCAPES =
+  /(^|[.\\>:])(escape\w*|quote\w*|\w*[qQ]uote(d|_ident|Identifier|_column_name|_table_name)?|sanitize_sql\w*|mysqli_real_escape_string|real_escape_string|esc_sql|absint|Number|parseInt|parseFloat|int|float|len|count|intval|floatval|to_i|to_f|toInt|Itoa|Integer\.parseInt|Long\.parseLong|Integer\.valueOf|Long\.valueOf|Identifier|Literal|ident)$/;
+const SAFE_PATHS =
+  /^\$wpdb\.\w+$|(\.|^)(table_name|quoted_table_name|primary_key|_meta\.db_table|__tablename__|__table__\.name|prefix)$/;
+const FRAGMENT =
+  /where|clause|condition|filter|join|column|field|cols$|values|placeholder|marks|params|binds|sql|query|cte|sets?$|suffix|projection|returning/i;
+const IDENTIFIER_BEFORE =
+  /\b(from|into|update|table|join|database|schema|index|view|sequence|order\s+by|group\s+by|exists|references|only|column|user|role|publication|truncate|call|on)\s+(if\s+(not\s+)?exists\s+)?[`"[]?([\w.]+[."`\]]*)?$/i;
+const DIRECTION_BEFORE = /\border\s+by\s+[^']*$/i;
+const REQUEST =
+  /(^|[.$\\])(req|request|params|_GET|_POST|_REQUEST|_COOKIE|args|form|body|FormValue|PostForm|Query\(\)|getParameter)\b/;
+
+/** Judges text with values put in. */
+export function judgeTemplate(
+  value: Extract<Value, { kind: 'template' }>,
+  source: SourceFile,
+  code: CodeModel,
+): SqlState {
+  const states: SqlState[] = [];
+  const text = value.parts.map((part) => (part.kind === 'string' ? part.text : '')).join('');
+  const verbs = text.match(/%[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]/g) ?? [];
+  // Numbers that are formatted as numbers stay numbers.
+  if (verbs.length > 0 && verbs.every((verb) => /[dDuixXfFeEgG]$/.test(verb))) {
+    return 'constant';
+  }
+  let before = '';
+  for (const part of value.parts.flatMap((item) => (item.kind === 'list' ? item.items : [item]))) {
+    if (part.kind === 'string') {
+      before += part.text;
+    } else {
+      const format =
+        verbs.length > 0
+          ? text.slice(0, text.indexOf(verbs[Math.min(states.length, verbs.length - 1)] ?? ''))
+          : before;
+      states.push(judgePart(part, format, source, code));
+      before += verbs.length > 0 ? '' : 'x';
+    }
+  }
+  return (['built', 'fragment', 'identifier'] as const).find((state) => states.includes(state)) ?? 'constant';
+}
+
+function judgePart(part: Value, before: string, source: SourceFile, code: CodeModel): SqlState {
+  if (isConstant(part) || isForeignConstant(part) || part.kind === 'function') {
+    return 'constant';
+  }
+  if (part.kind === 'choice') {
+    const states = optionsOf(part).map((option) => judgePart(option, before, source, code));
+    return states.find((state) => state !== 'constant') ?? 'constant';
+  }
+  if (part.kind === 'template') {
+    return judgeTemplate(part, source, code);
+  }
+  const text = source.text.slice(part.start, part.end).replace(/^\$\{|\}$/g, '');
+  const path = part.kind === 'name' ? part.path : part.kind === 'call' ? part.call.callee : text;
+  if ((part.kind === 'call' && ESCAPES.test(part.call.callee)) || SAFE_PATHS.test(path)) {
+    return 'constant';
+  }
+  // `ids.map(() => '?').join(', ')`, `",".join(["%s"] * n)`, `strings.Repeat("?,", n)`: as many marks as values.
+  if (/['"`](\?,?|%s,?|\$\$?\{?\w*\}?)\s*['"`]/.test(text) || /placeholder|marks\b|bindvars/i.test(text)) {
+    return 'constant';
+  }
+  const isAsked = REQUEST.test(path) || REQUEST.test(text);
+  const isIdentifier = IDENTIFIER_BEFORE.test(before) || DIRECTION_BEFORE.test(before);
+  if (isIdentifier && (!isAsked || isCompared(text, source.text, part.start, code))) {
+    return 'identifier';
+  }
+  return !isAsked &&
+    /^[\w.$@>-]+(\(\))?$|join/.test(text) &&
+    FRAGMENT.test(lastPart(text.replace(/->/g, '.')))
+    ? 'fragment'
+    : 'built';
+}
+
+/** True where the same function holds the value against a list. */
+function isCompared(text: string, file: string, offset: number, code: CodeModel): boolean {
+  const name = /[\w]+$/.exec(text)?.[0];
+  const around = code.functions.filter(({ start, end }) => start <= offset && offset <= end).at(-1);
+  const body = around === undefined ? file : file.slice(around.start, around.end);
+  return (
+    name !== undefined &&
+    new RegExp(
+      `(includes|has|in_array|contains|indexOf|include\\?)\\s*\\(\\s*[^)]*\\b${name}\\b|\\b${name}\\b\\s+(not\\s+)?in\\s|\\[\\s*[\\w.]*${name}\\s*\\]`,
+    ).test(body)
+  );
+}

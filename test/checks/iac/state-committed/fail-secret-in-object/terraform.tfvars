@@ -1,0 +1,4 @@
+db = {
+  user     = "api" # who
+  password = "{{fake:password}}",
+}

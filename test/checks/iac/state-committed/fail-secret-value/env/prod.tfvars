@@ -1,0 +1,5 @@
+region = "eu"
+db_secret_name = "a/b"
+db_password = "{{fake:password}}"
+api_token = "CHANGEME"
+key_path = "/etc/key"

@@ -1,0 +1,3 @@
+from flask import Flask, session
+
+app = Flask(__name__)

@@ -1,0 +1,2 @@
+def login(response, token):
+    response.set_cookie("remember_token", token)

@@ -1,0 +1,4 @@
+<?php
+return [
+    'http_only' => false,
+];

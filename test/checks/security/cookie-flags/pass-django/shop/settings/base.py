@@ -1,0 +1,2 @@
+MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware"]
+DEBUG = False

@@ -1,0 +1,5 @@
+<?php
+return [
+    'secure' => true,
+    'http_only' => true,
+];

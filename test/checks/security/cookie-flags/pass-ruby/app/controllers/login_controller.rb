@@ -1,0 +1,5 @@
+class LoginController < ApplicationController
+  def create
+    cookies.signed[:auth_token] = { value: params[:token], secure: true, httponly: true }
+  end
+end

@@ -1,0 +1,6 @@
+<?php
+
+return [
+    'allowed_origins' => ['*'],
+    'supports_credentials' => true,
+];

@@ -1,0 +1,4 @@
+import express from 'express';
+
+export const origins = ['https://a.example.com'];
+export const app = express();

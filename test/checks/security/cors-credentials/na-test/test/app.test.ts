@@ -1,0 +1,3 @@
+import cors from 'cors';
+
+export const handler = cors({ origin: true, credentials: true });

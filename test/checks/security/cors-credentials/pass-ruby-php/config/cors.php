@@ -1,0 +1,6 @@
+<?php
+
+return [
+    'allowed_origins' => ['https://a.example.com'],
+    'supports_credentials' => true,
+];

@@ -1,0 +1,5 @@
+package api
+
+import "github.com/gin-contrib/cors"
+
+var handler = cors.Default()

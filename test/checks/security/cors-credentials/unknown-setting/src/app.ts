@@ -1,0 +1,6 @@
+import cors from 'cors';
+import express from 'express';
+import { corsOptions } from './config';
+
+const app = express();
+app.use(cors(corsOptions));

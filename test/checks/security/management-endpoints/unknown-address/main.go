@@ -1,0 +1,8 @@
+package main
+
+import (
+	"net/http"
+	_ "net/http/pprof"
+)
+
+func main() { http.ListenAndServe(config.Address(), nil) }

@@ -1,0 +1,1 @@
+export const find = (db) => db.query('SELECT 1');

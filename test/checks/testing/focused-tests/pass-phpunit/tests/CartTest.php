@@ -1,0 +1,8 @@
+<?php
+class CartTest extends TestCase
+{
+    public function testOnly(): void
+    {
+        $this->query->only('id');
+    }
+}

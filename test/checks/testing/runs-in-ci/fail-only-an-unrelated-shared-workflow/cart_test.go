@@ -1,0 +1,5 @@
+package shop
+
+import "testing"
+
+func TestAdd(t *testing.T) {}
