@@ -62,7 +62,7 @@ export function collectFacts(
   } finally {
     source.dispose();
   }
-  return { path: file.path, class: classified.class, facts: facts as Partial<FactMap>, errors, skip: undefined };
+  return { path: file.path, class: classified.class, facts: facts, errors, skip: undefined };
 }
 
 /** Kinds in a stable order, each once. */

@@ -56,6 +56,10 @@ interface OpenRepository {
 /** Thrown when a run is cancelled; the caller's signal says so too. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
+
+  constructor() {
+    super('the run was stopped before it ended');
+  }
 }
 
 /** Lists the files of an open folder, grouped by repository, without what git ignores. */

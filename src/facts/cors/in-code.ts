@@ -1,12 +1,4 @@
-import {
-  argument,
-  property,
-  stringOf,
-  type Call,
-  type CodeModel,
-  type CodeRange,
-  type Value,
-} from '../code/code-model.ts';
+import { argument, property, stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
 import { isConditional, isDevelopmentOnly } from '../guards.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findInGo } from './in-go.ts';
