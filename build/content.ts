@@ -13,7 +13,10 @@ import type { ContentProblem } from '../src/content/problem.ts';
 /**
  * Reads and compiles all content under a folder, in one go: tests declare their cases from it. Never throws for a mistake in a page: it is in `problems`.
  */
-export function loadContent(root: string): { content: CompiledContent | undefined; problems: ContentProblem[] } {
+export function loadContent(root: string): {
+  content: CompiledContent | undefined;
+  problems: ContentProblem[];
+} {
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))

@@ -37,7 +37,9 @@ const steps = [
         const header = page.locator('.sidebar .pane-header', { has: page.locator(`h3:text-is("${name}")`) });
         if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
       }
-      await page.locator('.sidebar .monaco-list-row[aria-label*="failed"]', { hasText: 'Tokens are verified' }).click();
+      await page
+        .locator('.sidebar .monaco-list-row[aria-label*="failed"]', { hasText: 'Tokens are verified' })
+        .click();
       await page.locator('.sidebar .monaco-list-row', { hasText: 'src/auth.js:12' }).click();
       await page.locator('.monaco-editor .view-line', { hasText: 'jwt.verify' }).waitFor();
       await runCommand(page, 'Problems: Focus on Problems View');

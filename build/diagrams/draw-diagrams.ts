@@ -34,11 +34,18 @@ export async function drawDiagrams(
           throw new Error(`kind must be graph or sequence, not ${kind ?? 'missing'}`);
         }
         const svg = kind === 'graph' ? await drawGraph(fence.code) : drawSequence(fence.code);
-        const labelled = svg.replace('<svg ', `<svg class="${kind}" role="img" aria-label="${escapeXml(alternative)}" `);
+        const labelled = svg.replace(
+          '<svg ',
+          `<svg class="${kind}" role="img" aria-label="${escapeXml(alternative)}" `,
+        );
         diagrams[path] = [...(diagrams[path] ?? []), labelled];
       } catch (error) {
         const line = (bodyLines.get(path) ?? 1) + fence.line - 1;
-        problems.push({ path, line, reason: `diagram: ${error instanceof Error ? error.message : String(error)}` });
+        problems.push({
+          path,
+          line,
+          reason: `diagram: ${error instanceof Error ? error.message : String(error)}`,
+        });
       }
     }
   }

@@ -1,6 +1,12 @@
 /** One line of a sequence diagram. */
 type Line =
-  | { readonly kind: 'message'; readonly from: string; readonly to: string; readonly dashed: boolean; readonly text: string }
+  | {
+      readonly kind: 'message';
+      readonly from: string;
+      readonly to: string;
+      readonly dashed: boolean;
+      readonly text: string;
+    }
   | { readonly kind: 'note'; readonly at: string; readonly text: string };
 
 const COLUMN = 190;
@@ -21,14 +27,20 @@ export function drawSequence(source: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map(readLine);
-  const names = [...new Set(lines.flatMap((line) => (line.kind === 'note' ? [line.at] : [line.from, line.to])))];
+  const names = [
+    ...new Set(lines.flatMap((line) => (line.kind === 'note' ? [line.at] : [line.from, line.to]))),
+  ];
   const x = (name: string): number => MARGIN + HEAD_WIDTH / 2 + names.indexOf(name) * COLUMN;
   const width = 2 * MARGIN + HEAD_WIDTH + (names.length - 1) * COLUMN;
   const height = 2 * MARGIN + HEAD + (lines.length + 0.6) * ROW;
   const parts = names.map((name) => participant(name, x(name), height));
   lines.forEach((line, index) => {
     const y = MARGIN + HEAD + (index + 1) * ROW;
-    parts.push(line.kind === 'note' ? note(line.text, x(line.at), y, width) : message(line, x(line.from), x(line.to), y));
+    parts.push(
+      line.kind === 'note'
+        ? note(line.text, x(line.at), y, width)
+        : message(line, x(line.from), x(line.to), y),
+    );
   });
   return `<svg viewBox="0 0 ${width} ${Math.round(height)}" width="${width}">${parts.join('')}</svg>`;
 }

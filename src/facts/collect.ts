@@ -34,7 +34,13 @@ export function collectFacts(
   trees: SyntaxTrees,
 ): FileFacts {
   if (bytes.subarray(0, 8000).includes(0)) {
-    return { path: file.path, class: file.class, facts: {}, errors: [], skip: { path: file.path, reason: 'binary' } };
+    return {
+      path: file.path,
+      class: file.class,
+      facts: {},
+      errors: [],
+      skip: { path: file.path, reason: 'binary' },
+    };
   }
   const text = decodeText(bytes);
   // A generated Dockerfile or workflow is still what ships; only source code that a program wrote is nobody's to mend.

@@ -73,7 +73,8 @@ export interface Collector<K extends FactKind = FactKind> {
 
 type Collectors = { readonly [K in FactKind]: Collector<K> };
 
-const isSource = (file: WorkspaceFile): boolean => familyOfPath(file.path) !== undefined && file.class !== 'generated';
+const isSource = (file: WorkspaceFile): boolean =>
+  familyOfPath(file.path) !== undefined && file.class !== 'generated';
 
 /** The collectors, by kind. */
 export const COLLECTORS: Collectors = {
@@ -84,7 +85,12 @@ export const COLLECTORS: Collectors = {
     gate: APP_SECRET_GATE,
     collect: readAppSecrets,
   },
-  'ci-images': { kind: 'ci-images', version: 1, accepts: (file) => isCiImagePath(file.path), collect: readCiImages },
+  'ci-images': {
+    kind: 'ci-images',
+    version: 1,
+    accepts: (file) => isCiImagePath(file.path),
+    collect: readCiImages,
+  },
   'bidi-chars': {
     kind: 'bidi-chars',
     version: 1,
@@ -92,7 +98,12 @@ export const COLLECTORS: Collectors = {
     gate: BIDI_GATE,
     collect: readBidiChars,
   },
-  compose: { kind: 'compose', version: 2, accepts: (file) => isComposePath(file.path), collect: readComposeFile },
+  compose: {
+    kind: 'compose',
+    version: 2,
+    accepts: (file) => isComposePath(file.path),
+    collect: readComposeFile,
+  },
   cookies: {
     kind: 'cookies',
     version: 1,
@@ -114,11 +125,38 @@ export const COLLECTORS: Collectors = {
     gate: DEBUG_GATE,
     collect: readDebugSettings,
   },
-  deserialization: { kind: 'deserialization', version: 1, accepts: isSource, gate: LOADER_GATE, collect: readLoaders },
-  dockerfile: { kind: 'dockerfile', version: 2, accepts: (file) => isDockerfilePath(file.path), collect: readDockerfile },
-  dockerignore: { kind: 'dockerignore', version: 1, accepts: (file) => isDockerignorePath(file.path), collect: readDockerignore },
-  'env-file': { kind: 'env-file', version: 1, accepts: (file) => isEnvFilePath(file.path), collect: readEnvFile },
-  'eval-calls': { kind: 'eval-calls', version: 1, accepts: isSource, gate: EVAL_GATE, collect: readEvalCalls },
+  deserialization: {
+    kind: 'deserialization',
+    version: 1,
+    accepts: isSource,
+    gate: LOADER_GATE,
+    collect: readLoaders,
+  },
+  dockerfile: {
+    kind: 'dockerfile',
+    version: 2,
+    accepts: (file) => isDockerfilePath(file.path),
+    collect: readDockerfile,
+  },
+  dockerignore: {
+    kind: 'dockerignore',
+    version: 1,
+    accepts: (file) => isDockerignorePath(file.path),
+    collect: readDockerignore,
+  },
+  'env-file': {
+    kind: 'env-file',
+    version: 1,
+    accepts: (file) => isEnvFilePath(file.path),
+    collect: readEnvFile,
+  },
+  'eval-calls': {
+    kind: 'eval-calls',
+    version: 1,
+    accepts: isSource,
+    gate: EVAL_GATE,
+    collect: readEvalCalls,
+  },
   'jwt-calls': { kind: 'jwt-calls', version: 1, accepts: isSource, gate: JWT_GATE, collect: readJwtCalls },
   kubernetes: {
     kind: 'kubernetes',
@@ -127,8 +165,19 @@ export const COLLECTORS: Collectors = {
     gate: KUBERNETES_GATE,
     collect: readKubernetes,
   },
-  makefile: { kind: 'makefile', version: 1, accepts: (file) => isMakefilePath(file.path), collect: readMakefile },
-  nginx: { kind: 'nginx', version: 1, accepts: (file) => isNginxPath(file.path), gate: NGINX_GATE, collect: readNginxFile },
+  makefile: {
+    kind: 'makefile',
+    version: 1,
+    accepts: (file) => isMakefilePath(file.path),
+    collect: readMakefile,
+  },
+  nginx: {
+    kind: 'nginx',
+    version: 1,
+    accepts: (file) => isNginxPath(file.path),
+    gate: NGINX_GATE,
+    collect: readNginxFile,
+  },
   management: {
     kind: 'management',
     version: 1,
@@ -136,7 +185,12 @@ export const COLLECTORS: Collectors = {
     gate: MANAGEMENT_GATE,
     collect: readManagement,
   },
-  pipeline: { kind: 'pipeline', version: 1, accepts: (file) => isPipelinePath(file.path), collect: readPipeline },
+  pipeline: {
+    kind: 'pipeline',
+    version: 1,
+    accepts: (file) => isPipelinePath(file.path),
+    collect: readPipeline,
+  },
   secrets: {
     kind: 'secrets',
     version: 1,
@@ -150,7 +204,12 @@ export const COLLECTORS: Collectors = {
     gate: SHELL_SCRIPT_GATE,
     collect: readShellScript,
   },
-  terraform: { kind: 'terraform', version: 1, accepts: (file) => isTerraformPath(file.path), collect: readTerraform },
+  terraform: {
+    kind: 'terraform',
+    version: 1,
+    accepts: (file) => isTerraformPath(file.path),
+    collect: readTerraform,
+  },
   'sql-calls': { kind: 'sql-calls', version: 1, accepts: isSource, gate: SQL_GATE, collect: readSqlCalls },
   tests: {
     kind: 'tests',
@@ -158,11 +217,24 @@ export const COLLECTORS: Collectors = {
     accepts: (file) => file.class === 'test' && familyOfPath(file.path) !== undefined,
     collect: (source) => {
       const code = source.code();
-      return code === undefined || source.family === undefined ? undefined : readTestFile(source, source.family, code);
+      return code === undefined || source.family === undefined
+        ? undefined
+        : readTestFile(source, source.family, code);
     },
   },
-  'tls-switches': { kind: 'tls-switches', version: 1, accepts: mayHoldTlsSwitch, gate: TLS_GATE, collect: readTlsSwitches },
-  workflow: { kind: 'workflow', version: 1, accepts: (file) => isWorkflowPath(file.path), collect: readWorkflow },
+  'tls-switches': {
+    kind: 'tls-switches',
+    version: 1,
+    accepts: mayHoldTlsSwitch,
+    gate: TLS_GATE,
+    collect: readTlsSwitches,
+  },
+  workflow: {
+    kind: 'workflow',
+    version: 1,
+    accepts: (file) => isWorkflowPath(file.path),
+    collect: readWorkflow,
+  },
 };
 
 export const FACT_KINDS = Object.keys(COLLECTORS) as readonly FactKind[];

@@ -11,7 +11,6 @@ import type { WorkspaceFile } from '../workspace/workspace.ts';
 /** YAML documents of a file, with their mistakes left in them. */
 export type YamlDocuments = readonly Document.Parsed[];
 
-
 /**
  * One file while facts are collected from it: read once, parsed at most once per parser, whoever asks. Nothing of it may
  * outlive `dispose`; facts are plain data made through `site`.
@@ -82,7 +81,8 @@ export class SourceFile {
   code(): CodeModel | undefined {
     if (this.#code === undefined) {
       const tree = this.family === undefined ? undefined : this.tree();
-      this.#code = (this.family === undefined || tree === undefined ? undefined : readCode(this.family, tree)) ?? null;
+      this.#code =
+        (this.family === undefined || tree === undefined ? undefined : readCode(this.family, tree)) ?? null;
     }
     return this.#code ?? undefined;
   }
@@ -126,4 +126,3 @@ export function maskedText(secret: string): string {
   const shown = secret.length >= 16 ? secret.slice(0, 4).replace(/\s/g, ' ') : '';
   return `${shown}…(${secret.length})`;
 }
-

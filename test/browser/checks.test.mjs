@@ -38,7 +38,9 @@ describe('checking', () => {
   });
 
   it('opens evidence in the editor with the range selected', async () => {
-    await page.locator('.sidebar .monaco-list-row[aria-label*="failed"]', { hasText: 'Tokens are verified' }).click();
+    await page
+      .locator('.sidebar .monaco-list-row[aria-label*="failed"]', { hasText: 'Tokens are verified' })
+      .click();
     await row(page, 'src/auth.js:12').click();
     await page.locator('.monaco-editor .view-line', { hasText: 'jwt.verify' }).waitFor();
     await page.locator('.monaco-editor .selected-text').first().waitFor();

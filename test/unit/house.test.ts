@@ -57,7 +57,9 @@ describe('the house', () => {
               wrong.push(`${path.relative(ROOT, file)} imports ${relative}`);
             }
           } else {
-            const name = target.startsWith('@') ? target.split('/').slice(0, 2).join('/') : (target.split('/')[0] ?? '');
+            const name = target.startsWith('@')
+              ? target.split('/').slice(0, 2).join('/')
+              : (target.split('/')[0] ?? '');
             if (!PACKAGES.has(name)) {
               wrong.push(`${path.relative(ROOT, file)} imports ${target}`);
             }

@@ -9,7 +9,10 @@ export function isShipped(file: { readonly class: FileClass }): boolean {
 }
 
 /** The production files of the scope in some languages: what a search for bad code looks at. */
-export function sourcesOf(context: Pick<CheckContext, 'files'>, ...families: readonly LanguageFamily[]): ScopeFile[] {
+export function sourcesOf(
+  context: Pick<CheckContext, 'files'>,
+  ...families: readonly LanguageFamily[]
+): ScopeFile[] {
   return context.files.filter((file) => {
     const family = file.class === 'production' ? familyOfPath(file.path) : undefined;
     return family !== undefined && families.includes(family);

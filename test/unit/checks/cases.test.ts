@@ -12,13 +12,21 @@ describe('check cases', () => {
     for (const variant of VARIANTS) {
       it(`${item.check} ${item.name} (${variant})`, async () => {
         const report = await run(openCase(item, variant), [item.check]);
-        assert.deepEqual(outcomesOf(report.results, item.expectation), expectedOutcomes(report.results, item.expectation));
+        assert.deepEqual(
+          outcomesOf(report.results, item.expectation),
+          expectedOutcomes(report.results, item.expectation),
+        );
         if (item.expectation.findings !== undefined) {
           assert.deepEqual(findingsOf(report.results), [...item.expectation.findings].sort());
         }
         if (item.expectation.passEvidence !== undefined) {
-          const places = report.results.flatMap((result) => result.passEvidence.map((at) => `${at.path}:${at.line}`));
-          assert.ok(places.includes(item.expectation.passEvidence), `pass evidence is at ${places.join(', ')}`);
+          const places = report.results.flatMap((result) =>
+            result.passEvidence.map((at) => `${at.path}:${at.line}`),
+          );
+          assert.ok(
+            places.includes(item.expectation.passEvidence),
+            `pass evidence is at ${places.join(', ')}`,
+          );
         }
       });
     }
@@ -30,11 +38,15 @@ function scopeName(result: CheckResult): string {
 }
 
 function outcomesOf(results: readonly CheckResult[], expectation: Expectation): Record<string, string> {
-  const relevant = typeof expectation.outcome === 'string' ? results.filter(isNotEmptyInfrastructure) : results;
+  const relevant =
+    typeof expectation.outcome === 'string' ? results.filter(isNotEmptyInfrastructure) : results;
   return Object.fromEntries(
     relevant
       .filter((result) => typeof expectation.outcome === 'string' || scopeName(result) in expectation.outcome)
-      .map((result) => [scopeName(result), result.outcome === 'error' ? `error: ${result.message}` : result.outcome]),
+      .map((result) => [
+        scopeName(result),
+        result.outcome === 'error' ? `error: ${result.message}` : result.outcome,
+      ]),
   );
 }
 

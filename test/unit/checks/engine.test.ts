@@ -12,8 +12,14 @@ import { run, trees } from '../../support/run.ts';
 const project = (): Map<string, string> =>
   new Map([
     ['package.json', '{ "dependencies": { "express": "^5.1.0", "jsonwebtoken": "9" } }'],
-    ['src/app.js', "const jwt = require('jsonwebtoken');\njwt.verify(t, 'very-literal', { algorithms: ['none'] });\n"],
-    ['.github/workflows/ci.yml', 'on: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v7\n      - run: npm install\n'],
+    [
+      'src/app.js',
+      "const jwt = require('jsonwebtoken');\njwt.verify(t, 'very-literal', { algorithms: ['none'] });\n",
+    ],
+    [
+      '.github/workflows/ci.yml',
+      'on: push\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v7\n      - run: npm install\n',
+    ],
   ]);
 
 function options(fs: MemoryFileSystem): RunOptions {
@@ -26,7 +32,11 @@ describe('the engine', () => {
     const fs = new MemoryFileSystem(project());
     await run(fs);
     // Manifests are read twice: to find the units, and with all other files.
-    assert.deepEqual(Object.fromEntries(fs.reads), { 'package.json': 2, 'src/app.js': 1, '.github/workflows/ci.yml': 1 });
+    assert.deepEqual(Object.fromEntries(fs.reads), {
+      'package.json': 2,
+      'src/app.js': 1,
+      '.github/workflows/ci.yml': 1,
+    });
   });
 
   it('gives the same report twice', async () => {
@@ -50,7 +60,12 @@ describe('the engine', () => {
         throw new Error('a mistake of ours');
       },
     });
-    const fine = defineCheck({ id: 'ci/job-x', scopes: ['repository'], reads: [], conclude: () => passed('fine', []) });
+    const fine = defineCheck({
+      id: 'ci/job-x',
+      scopes: ['repository'],
+      reads: [],
+      conclude: () => passed('fine', []),
+    });
     const page = base.pages.get('ci/actions-pinned');
     assert.ok(page !== undefined);
     const report = await runChecks({
@@ -80,7 +95,10 @@ describe('the engine', () => {
   });
 
   it('passes over binary files whatever their name', async () => {
-    const files = new Map<string, string | Uint8Array>([...project(), ['src/data.js', new Uint8Array([1, 0, 2])]]);
+    const files = new Map<string, string | Uint8Array>([
+      ...project(),
+      ['src/data.js', new Uint8Array([1, 0, 2])],
+    ]);
     const report = await run(new MemoryFileSystem(files));
     assert.deepEqual(report.repositories[0]?.skipped, [{ path: 'src/data.js', reason: 'binary' }]);
   });
@@ -119,10 +137,15 @@ describe('the engine', () => {
     const { index, lists } = ownContent();
     assert.throws(
       () => selectChecks(index, lists, { checks: ['ci/nothing'] }),
-      (error) => error instanceof UnknownSelection && /Those of this area are: .*ci\/actions-pinned/.test(error.message),
+      (error) =>
+        error instanceof UnknownSelection &&
+        /Those of this area are: .*ci\/actions-pinned/.test(error.message),
     );
     assert.throws(() => selectChecks(index, lists, { checks: ['nothing'] }), /the areas are: .*security/);
-    assert.throws(() => selectChecks(index, lists, { checklists: ['nothing'] }), /The checklists are: security, testing, ci-cd, containers/);
+    assert.throws(
+      () => selectChecks(index, lists, { checklists: ['nothing'] }),
+      /The checklists are: security, testing, ci-cd, containers/,
+    );
   });
 });
 

@@ -34,7 +34,9 @@ for (const check of index.checks) {
 describe('samples of check pages', () => {
   for (const check of index.checks) {
     it(`${check.id} has a wrong and a right sample`, () => {
-      const kinds = new Set(samples.filter((sample) => sample.check === check.id).map((sample) => sample.kind));
+      const kinds = new Set(
+        samples.filter((sample) => sample.check === check.id).map((sample) => sample.kind),
+      );
       assert.deepEqual([...kinds].sort(), ['right', 'wrong']);
     });
   }
@@ -44,7 +46,9 @@ describe('samples of check pages', () => {
       assert.ok(!sample.files.has(''), 'every sample names its file');
       const report = await run(openCase({ files: sample.files, expectation: {} }, 'lf'), [sample.check]);
       const outcomes = report.results.map((result) => result.outcome);
-      const messages = report.results.map((result) => `${result.scope.kind} ${result.scope.path}: ${result.outcome}: ${result.message}`);
+      const messages = report.results.map(
+        (result) => `${result.scope.kind} ${result.scope.path}: ${result.outcome}: ${result.message}`,
+      );
       if (sample.kind === 'wrong') {
         assert.ok(outcomes.includes('fail'), messages.join('\n'));
       } else {

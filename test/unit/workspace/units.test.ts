@@ -11,7 +11,9 @@ async function unitsOf(entries: Record<string, string>) {
 }
 
 const names = (repository: Awaited<ReturnType<typeof unitsOf>>): string[] =>
-  repository.units.map((unit) => `${unit.path}:${unit.kind}:${unit.technologies.map((item) => item.id).join('+')}`);
+  repository.units.map(
+    (unit) => `${unit.path}:${unit.kind}:${unit.technologies.map((item) => item.id).join('+')}`,
+  );
 
 describe('units', () => {
   it('are directories with manifests; a root that only lists workspaces is none', async () => {
@@ -23,12 +25,17 @@ describe('units', () => {
       '.github/workflows/ci.yml': '',
     });
     assert.deepEqual(names(repository), ['services/api:service:node+express', 'services/lib:library:node']);
-    assert.equal(repository.files.find((file) => file.path === 'services/api/src/app.ts')?.unit, 'services/api');
+    assert.equal(
+      repository.files.find((file) => file.path === 'services/api/src/app.ts')?.unit,
+      'services/api',
+    );
     assert.equal(repository.files.find((file) => file.path === '.github/workflows/ci.yml')?.unit, undefined);
   });
 
   it('take versions and evidence from the line that gave them away', async () => {
-    const repository = await unitsOf({ 'package.json': '{\n  "dependencies": {\n    "fastify": "^5.12.0"\n  }\n}' });
+    const repository = await unitsOf({
+      'package.json': '{\n  "dependencies": {\n    "fastify": "^5.12.0"\n  }\n}',
+    });
     const fastify = repository.units[0]?.technologies.find((item) => item.id === 'fastify');
     assert.equal(fastify?.version, '^5.12.0');
     assert.equal(fastify.evidence.path, 'package.json');
@@ -37,15 +44,19 @@ describe('units', () => {
 
   it('read the manifests of six ecosystems', async () => {
     const repository = await unitsOf({
-      'py/pyproject.toml': '[project]\nname = "a"\nrequires-python = ">=3.12"\ndependencies = ["fastapi>=0.115", "psycopg[binary]==3.2"]\n',
+      'py/pyproject.toml':
+        '[project]\nname = "a"\nrequires-python = ">=3.12"\ndependencies = ["fastapi>=0.115", "psycopg[binary]==3.2"]\n',
       'flask/requirements.txt': '# web\nFlask==3.1.0 --hash=sha256:abc\n-r other.txt\n',
-      'poetry/pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.12"\ndjango = { version = "^5.2", extras = ["x"] }\n',
+      'poetry/pyproject.toml':
+        '[tool.poetry.dependencies]\npython = "^3.12"\ndjango = { version = "^5.2", extras = ["x"] }\n',
       'java/pom.xml':
         '<project><parent><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-parent</artifactId><version>4.0.1</version></parent><artifactId>a</artifactId><dependencies><dependency><groupId>org.springframework.boot</groupId><artifactId>spring-boot-starter-webmvc</artifactId></dependency></dependencies></project>',
       'gradle/build.gradle.kts':
         'plugins { id("org.springframework.boot") version "4.0.1" }\ndependencies {\n  implementation("org.springframework.boot:spring-boot-starter-web")\n}\n',
-      'go/go.mod': 'module example.org/a\n\ngo 1.26\n\nrequire (\n\tgithub.com/gin-gonic/gin v1.12.0\n\tgithub.com/x/y v1.0.0 // indirect\n)\n',
-      'rb/Gemfile': 'source "https://rubygems.org"\nruby "3.4.1"\ngem "rails", "~> 8.1"\ngroup :test do\n  gem "rspec-rails"\nend\n',
+      'go/go.mod':
+        'module example.org/a\n\ngo 1.26\n\nrequire (\n\tgithub.com/gin-gonic/gin v1.12.0\n\tgithub.com/x/y v1.0.0 // indirect\n)\n',
+      'rb/Gemfile':
+        'source "https://rubygems.org"\nruby "3.4.1"\ngem "rails", "~> 8.1"\ngroup :test do\n  gem "rspec-rails"\nend\n',
       'php/composer.json': '{ "require": { "php": ">=8.3", "laravel/framework": "^13.0" } }',
     });
     assert.deepEqual(names(repository), [
@@ -59,7 +70,8 @@ describe('units', () => {
       'rb:service:ruby+rails',
     ]);
     const version = (unit: string, id: string): string | undefined =>
-      repository.units.find((item) => item.path === unit)?.technologies.find((item) => item.id === id)?.version;
+      repository.units.find((item) => item.path === unit)?.technologies.find((item) => item.id === id)
+        ?.version;
     assert.equal(version('java', 'spring-boot'), '4.0.1');
     assert.equal(version('gradle', 'spring-boot'), '4.0.1');
     assert.equal(version('py', 'python'), '>=3.12');

@@ -14,7 +14,14 @@ async function listed(fs: MemoryFileSystem): Promise<readonly string[]> {
 describe('walk', () => {
   it('lists files in code unit order and leaves dependencies and git out', async () => {
     const fs = new MemoryFileSystem(
-      files({ 'b.ts': '', 'a.ts': '', 'B.ts': '', 'node_modules/x/index.js': '', '.venv/lib/y.py': '', '.git/HEAD': '' }),
+      files({
+        'b.ts': '',
+        'a.ts': '',
+        'B.ts': '',
+        'node_modules/x/index.js': '',
+        '.venv/lib/y.py': '',
+        '.git/HEAD': '',
+      }),
     );
     assert.deepEqual(await listed(fs), ['B.ts', 'a.ts', 'b.ts']);
   });
@@ -48,7 +55,14 @@ describe('walk', () => {
 
   it('keeps a repository inside another apart', async () => {
     const fs = new MemoryFileSystem(
-      files({ 'a.ts': '', '.git/HEAD': '', 'inner/b.ts': '', 'inner/.git/HEAD': '', 'inner/.gitignore': 'c.ts\n', 'inner/c.ts': '' }),
+      files({
+        'a.ts': '',
+        '.git/HEAD': '',
+        'inner/b.ts': '',
+        'inner/.git/HEAD': '',
+        'inner/.gitignore': 'c.ts\n',
+        'inner/c.ts': '',
+      }),
     );
     const repositories = await walk(fs);
     assert.deepEqual(
@@ -62,7 +76,10 @@ describe('walk', () => {
 
   it('says that tracking is unknown without a repository', async () => {
     const [repository] = await walk(new MemoryFileSystem(files({ 'a.ts': '' })));
-    assert.deepEqual(repository?.tracked, { kind: 'unknown', reason: 'the folder is not in a git repository' });
+    assert.deepEqual(repository?.tracked, {
+      kind: 'unknown',
+      reason: 'the folder is not in a git repository',
+    });
   });
 
   it('lists a folder that cannot be read as a skip and goes on', async () => {
