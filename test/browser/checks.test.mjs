@@ -34,7 +34,11 @@ describe('checking', () => {
     const badge = page.locator('.activitybar .action-item', {
       has: page.locator(`[aria-label^="${TITLE}"]`),
     });
-    assert.equal((await badge.locator('.badge-content').first().textContent())?.trim(), String(failed));
+    // The badge is drawn a moment after the title.
+    await badge
+      .locator('.badge-content', { hasText: new RegExp(`^\\s*${failed}\\s*$`) })
+      .first()
+      .waitFor();
   });
 
   it('opens evidence in the editor with the range selected', async () => {
