@@ -7,6 +7,9 @@ export interface TextStyle {
   readonly colour: boolean;
 }
 
+/** At most this many projects are named at the top; the JSON holds them all. */
+const UNITS_SHOWN = 12;
+
 /** At most this many findings of one result are printed; the JSON holds them all. */
 const FINDINGS_SHOWN = 5;
 
@@ -29,11 +32,14 @@ export function renderText(report: Report, index: ContentIndex, style: TextStyle
   lines.push(
     `${plural(files, 'file')}, ${plural(units.length, 'project')} in ${plural(report.repositories.length, 'repository', 'repositories')}`,
   );
-  for (const unit of units) {
+  for (const unit of units.slice(0, UNITS_SHOWN)) {
     const technologies = unit.technologies.map((technology) => titleOf(index, technology.id)).join(', ');
     lines.push(
       `  ${oneLine(unit.path)}: ${unit.supported ? technologies || 'no known technology' : 'not supported, not judged'}`,
     );
+  }
+  if (units.length > UNITS_SHOWN) {
+    lines.push(`  … and ${units.length - UNITS_SHOWN} more`);
   }
   const shown = new Set<CheckResult>();
   for (const checklist of index.checklists) {

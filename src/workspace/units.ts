@@ -23,8 +23,12 @@ export interface Unit {
 /** Files that mark the root of an application where a manifest is missing. */
 const MARKERS: Readonly<Record<string, Ecosystem>> = { 'manage.py': 'pypi', artisan: 'packagist' };
 
-/** Manifests in these folders are test data, not units. */
-const NO_UNIT_SEGMENT = /(^|\/)(testdata|fixtures|__fixtures__|test-fixtures|vendor)(\/|$)/;
+/**
+ * Manifests in these folders are test data, not units: fixtures by name, and what lies deep below a test folder. A project
+ * of its own directly below one (`tests/e2e`) is a unit.
+ */
+const NO_UNIT_FOLDER =
+  /(^|\/)(testdata|fixtures|__fixtures__|test-fixtures|vendor)(\/|$)|(^|\/)(tests?|specs?|__tests__)(\/[^/]+){3,}$/;
 
 /**
  * Finds the units of a repository, sorted by path.
@@ -37,7 +41,7 @@ export function findUnits(files: readonly string[], manifests: readonly Manifest
   const byFolder = new Map<string, Manifest[]>();
   for (const manifest of manifests) {
     const folder = unitFolder(manifest.path);
-    if (!NO_UNIT_SEGMENT.test(folder) && isUnitManifest(manifest, folder, fileSet)) {
+    if (!NO_UNIT_FOLDER.test(folder) && isUnitManifest(manifest, folder, fileSet)) {
       byFolder.set(folder, [...(byFolder.get(folder) ?? []), manifest]);
     }
   }
@@ -45,13 +49,15 @@ export function findUnits(files: readonly string[], manifests: readonly Manifest
     const ecosystem = MARKERS[baseName(path)];
     if (
       ecosystem !== undefined &&
-      !NO_UNIT_SEGMENT.test(path) &&
+      !NO_UNIT_FOLDER.test(parentOf(path)) &&
       !hasUnitAbove(byFolder, parentOf(path), ecosystem)
     ) {
       byFolder.set(parentOf(path), byFolder.get(parentOf(path)) ?? []);
     }
   }
-  const unsupported = files.filter((path) => isUnsupportedManifest(path) && !NO_UNIT_SEGMENT.test(path));
+  const unsupported = files.filter(
+    (path) => isUnsupportedManifest(path) && !NO_UNIT_FOLDER.test(parentOf(path)),
+  );
   const folders = new Set([...byFolder.keys(), ...unsupported.map(parentOf)]);
   return [...folders].sort(compareText).map((path): Unit => {
     const own = byFolder.get(path);

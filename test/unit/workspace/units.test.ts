@@ -112,7 +112,9 @@ describe('units', () => {
     const repository = await unitsOf({
       'package.json': '{ "dependencies": { "koa": "3" } }',
       'test/fixtures/app/package.json': '{ "dependencies": { "express": "5" } }',
+      'test/cases/login/fail-empty/package.json': '{ "dependencies": { "express": "5" } }',
+      'tests/e2e/package.json': '{ "devDependencies": { "@playwright/test": "1" } }',
     });
-    assert.deepEqual(names(repository), [':service:node+koa']);
+    assert.deepEqual(names(repository), [':service:node+koa', 'tests/e2e:library:node']);
   });
 });
