@@ -91,4 +91,3 @@ export type SnippetFrontmatter = v.InferOutput<typeof snippetSchema>;
 export type ChecklistFrontmatter = v.InferOutput<typeof checklistSchema>;
 export type Severity = (typeof SEVERITIES)[number];
 export type Confidence = (typeof CONFIDENCES)[number];
-export type PageFix = v.InferOutput<typeof fixSchema>;

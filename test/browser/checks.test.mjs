@@ -93,3 +93,18 @@ describe('checking without a folder', () => {
     await close();
   });
 });
+
+describe('checking in Restricted Mode', () => {
+  it('reads the folder as everywhere else, for nothing of it is run', async () => {
+    const { page, close, errors } = await openVsCode({
+      folder: temporaryCopy(path.join(EXTENSION, 'samples', 'shop-api')),
+      workspaceTrust: true,
+    });
+    await page.locator('.statusbar').getByText('Restricted Mode').waitFor();
+    await showViewContainer(page, TITLE);
+    await runCommand(page, 'Backend Roadmap: Run Checklists on Workspace');
+    await page.locator('.pane-header .description').filter({ hasText: 'failed' }).waitFor();
+    assert.deepEqual(errors(), []);
+    await close();
+  });
+});

@@ -1,5 +1,4 @@
 import type { CheckResult, Report } from '../../checks/result.ts';
-import { joinPath } from '../../workspace/paths.ts';
 import { Signal, type Subscription } from '../signal.ts';
 
 /** The report of one workspace folder. */
@@ -86,11 +85,6 @@ export class ResultsStore implements Subscription {
     this.#changed.dispose();
     this.#progressed.dispose();
   }
-}
-
-/** A path of a result, relative to its workspace folder. */
-export function pathInFolder(result: CheckResult, path: string): string {
-  return joinPath(result.scope.repository === '.' ? '' : result.scope.repository, path);
 }
 
 /** The scope of a result for people: empty for the whole of a single-project folder. */
