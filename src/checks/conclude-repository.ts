@@ -1,39 +1,30 @@
-import type { FileFacts } from '../facts/collect.ts';
-import type { FactKind } from '../facts/kinds.ts';
 import { compareText } from '../workspace/paths.ts';
 import type { Repository } from '../workspace/workspace.ts';
-import type { Check, CheckContext, Conclusion, Evidence, Fact, FindingDraft, ScopeFile } from './check.ts';
+import type { Check, CheckContext, Conclusion, Evidence, FindingDraft } from './check.ts';
 import { unknown } from './conclude.ts';
-import type { RunOptions } from './engine.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { RepositoryFacts, RepositoryView } from './repository-view.ts';
 import type { CheckResult, Finding, Fix, Location, ResultScope } from './result.ts';
+import type { Catalogue } from './select.ts';
 import type { CheckEntry } from '../content/model.ts';
 
-/** The facts of one repository, by file. */
-export interface RepositoryFacts {
-  readonly files: ReadonlyMap<string, FileFacts>;
-}
+type ConcludeOptions = Pick<Catalogue, 'pages' | 'snippetTitles'>;
 
-type ConcludeOptions = Pick<RunOptions, 'checks' | 'pages' | 'lists' | 'snippetTitles'>;
-
-/** Runs every check on every scope of a repository that it is about. */
-export function concludeRepository(
+/** Runs one check on every scope of a repository that it is about. */
+export function concludeCheck(
+  check: Check,
   repository: Repository,
   facts: RepositoryFacts,
+  view: RepositoryView,
   options: ConcludeOptions,
 ): CheckResult[] {
-  const view = new RepositoryView(repository, facts, options);
-  const results: CheckResult[] = [];
-  for (const check of options.checks) {
-    const page = options.pages.get(check.id);
-    if (page === undefined) {
-      throw new Error(`${check.id} has no page`);
-    }
-    for (const context of view.contexts(check)) {
-      results.push(concludeScope(check, page, context, repository, facts, options));
-    }
+  const page = options.pages.get(check.id);
+  if (page === undefined) {
+    throw new Error(`${check.id} has no page`);
   }
-  return results;
+  return view
+    .contexts(check)
+    .map((context) => concludeScope(check, page, context, repository, facts, options));
 }
 
 function concludeScope(
@@ -99,76 +90,31 @@ function concludeSafely(
   try {
     return check.conclude(context);
   } catch (error) {
-    return { error: `The check failed: ${error instanceof Error ? error.message : String(error)}` };
+    const culprit = findCulprit(check, context);
+    const at = culprit === undefined ? '' : ` at ${culprit}`;
+    return { error: `The check failed${at}: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-/** One repository as its checks see it. */
-class RepositoryView {
-  readonly #repository: Repository;
-  readonly #facts: RepositoryFacts;
-  readonly #options: ConcludeOptions;
-  readonly #files: readonly ScopeFile[];
-  readonly #byKind = new Map<FactKind, Fact<FactKind>[]>();
-
-  constructor(repository: Repository, facts: RepositoryFacts, options: ConcludeOptions) {
-    this.#repository = repository;
-    this.#facts = facts;
-    this.#options = options;
-    this.#files = repository.files.map((file) => ({
-      path: file.path,
-      class: facts.files.get(file.path)?.class ?? file.class,
-      unit: file.unit,
-    }));
-  }
-
-  /** The contexts that a check concludes in: its scopes, as far as the repository has them. */
-  contexts(check: Check): CheckContext[] {
-    return check.scopes.flatMap((scope): CheckContext[] => {
-      switch (scope) {
-        case 'repository':
-          return [this.#context(scope, undefined, () => true)];
-        case 'unit':
-          return this.#repository.units
-            .filter((unit) => unit.supported)
-            .map((unit) => ({ ...this.#context(scope, unit.path, (file) => file.unit === unit.path), unit }));
-        case 'infrastructure':
-          return this.#files.some((file) => file.unit === undefined)
-            ? [this.#context(scope, undefined, (file) => file.unit === undefined)]
-            : [];
-      }
-    });
-  }
-
-  #context(
-    scope: CheckContext['scope'],
-    unit: string | undefined,
-    isInScope: (file: ScopeFile) => boolean,
-  ): CheckContext {
-    const select = <K extends FactKind>(kind: K): readonly Fact<K>[] =>
-      scope === 'repository' ? this.#ofKind(kind) : this.#ofKind(kind).filter((fact) => fact.unit === unit);
-    return {
-      scope,
-      unit: undefined,
-      repository: this.#repository,
-      files: this.#files.filter(isInScope),
-      allFiles: this.#files,
-      facts: select,
-      allFacts: (kind) => this.#ofKind(kind),
-      lists: this.#options.lists,
+/** The first file on whose facts alone the check throws too: what a person needs in order to report or exclude it. */
+function findCulprit(check: Check, context: CheckContext): string | undefined {
+  return context.files.find(({ path }) => {
+    const alone: CheckContext = {
+      ...context,
+      facts: (kind) => context.facts(kind).filter((fact) => fact.path === path),
+      allFacts: (kind) => context.allFacts(kind).filter((fact) => fact.path === path),
     };
-  }
+    const mentionsFile = check.reads.some((kind) => alone.facts(kind).length > 0);
+    return mentionsFile && throws(() => check.conclude(alone));
+  })?.path;
+}
 
-  #ofKind<K extends FactKind>(kind: K): Fact<K>[] {
-    let known = this.#byKind.get(kind);
-    if (known === undefined) {
-      known = this.#files.flatMap((file): Fact<FactKind>[] => {
-        const value = this.#facts.files.get(file.path)?.facts[kind];
-        return value === undefined ? [] : [{ path: file.path, class: file.class, unit: file.unit, value }];
-      });
-      this.#byKind.set(kind, known);
-    }
-    return known as unknown as Fact<K>[];
+function throws(action: () => unknown): boolean {
+  try {
+    action();
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -1,14 +1,13 @@
 import { compareText } from '../workspace/paths.ts';
 import type { Repository } from '../workspace/workspace.ts';
-import type { RepositoryFacts } from './conclude-repository.ts';
-import type { RunOptions } from './engine.ts';
+import type { RepositoryFacts } from './repository-view.ts';
 import { OUTCOMES, type CheckResult, type Report, type ReportRepository, type Summary } from './result.ts';
 
 /** Puts the parts of a run together, in the order that never changes: check, repository, scope. */
 export function buildReport(
   collected: readonly { readonly repository: Repository; readonly facts: RepositoryFacts }[],
   results: readonly CheckResult[],
-  options: Pick<RunOptions, 'evaluatedOn' | 'version'>,
+  options: { readonly evaluatedOn: string; readonly version: string },
   totalMs: number,
 ): Report {
   const sorted = [...results].sort(

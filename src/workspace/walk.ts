@@ -19,6 +19,16 @@ const NEVER_WALKED = new Set([
   '.svn',
 ]);
 
+/** True for a path in a folder that is never looked into; git's own index and exclude file are looked at all the same. */
+export function isNeverWalked(path: string): boolean {
+  return path.split('/').some((segment) => NEVER_WALKED.has(segment)) && !isGitState(path);
+}
+
+/** The files of git's own folder that decide what is looked at. */
+export function isGitState(path: string): boolean {
+  return /(^|\/)\.git(\/(index|info\/exclude))?$/.test(path);
+}
+
 /** At most this many files are listed; the rest is a listed skip, so that a run ends on any disk. */
 const FILE_LIMIT = 100_000;
 const IGNORE_FILE_LIMIT = 1024 * 1024;

@@ -4,10 +4,10 @@ import { decodeText, FileSystemError, type FileSystem } from './file-system.ts';
 import type { Tracked } from './git-folder.ts';
 import type { Manifest, ManifestProblem } from './manifests/manifest.ts';
 import { isManifest, readManifest } from './manifests/read-manifest.ts';
-import { joinPath, parentOf, relativeTo } from './paths.ts';
+import { baseName, joinPath, parentOf, relativeTo } from './paths.ts';
 import { ScopedFileSystem } from './scoped-file-system.ts';
 import { findUnits, unitOf, type Unit } from './units.ts';
-import { walk, type Skip, type WalkedRepository } from './walk.ts';
+import { isGitState, walk, type Skip, type WalkedRepository } from './walk.ts';
 
 /** A file that checks may look at. */
 export interface WorkspaceFile {
@@ -39,6 +39,14 @@ export interface Repository {
 
 /** Files above this size are listed skips: they are data, not source. */
 export const FILE_SIZE_LIMIT = 1024 * 1024;
+
+/**
+ * True for a file whose content decides what is looked at and how it is classified: a manifest, an ignore file, git's index.
+ * A change of any other known file is one of its content alone.
+ */
+export function shapesWorkspace(path: string): boolean {
+  return isManifest(path) || baseName(path) === '.gitignore' || isGitState(path);
+}
 
 /** Walks an open folder and finds its repositories, their units and the class of each file. */
 export async function readWorkspace(

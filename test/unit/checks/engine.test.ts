@@ -28,12 +28,11 @@ function options(fs: MemoryFileSystem): RunOptions {
 }
 
 describe('the engine', () => {
-  it('reads every file at most once after the walk', async () => {
+  it('reads every file once', async () => {
     const fs = new MemoryFileSystem(project());
     await run(fs);
-    // Manifests are read twice: to find the units, and with all other files.
     assert.deepEqual(Object.fromEntries(fs.reads), {
-      'package.json': 2,
+      'package.json': 1,
       'src/app.js': 1,
       '.github/workflows/ci.yml': 1,
     });
@@ -81,6 +80,26 @@ describe('the engine', () => {
       ],
     );
     assert.equal(exitStatus(report, 'never'), 3);
+  });
+
+  it('names the file on whose facts a check throws', async () => {
+    const base = options(new MemoryFileSystem(project()));
+    const broken = defineCheck({
+      id: 'ci/actions-pinned',
+      scopes: ['repository'],
+      reads: ['workflow', 'secrets'],
+      conclude: (context) => {
+        if (context.facts('workflow').length > 0) {
+          throw new Error('a mistake of ours');
+        }
+        return passed('fine', []);
+      },
+    });
+    const report = await runChecks({ ...base, checks: [broken] });
+    assert.equal(
+      report.results[0]?.message,
+      'The check failed at .github/workflows/ci.yml: a mistake of ours',
+    );
   });
 
   it('lists what it could not read', async () => {
