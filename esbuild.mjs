@@ -70,6 +70,7 @@ const bundles = [
     format: 'iife',
     entryPoints: ['src/worker/worker.web.ts'],
     outfile: 'dist/web/worker.js',
+    inject: ['src/worker/buffer.web.ts'],
     // The tree-sitter runtime asks for these only where it finds itself in Node, and for the address of its script, of
     // which a worker made from a blob has none; it gets its bytes from us, so that any address will do.
     external: ['url', 'module', 'fs/promises'],

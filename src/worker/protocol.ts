@@ -10,10 +10,12 @@ export type ToWorker =
   | {
       readonly type: 'run';
       readonly run: number;
-      /** A folder on the disk, read by the worker itself, or one that the host reads for it. */
+      /** A folder on the disk, read by the worker itself, or one that the host reads for it; an id stays its folder's. */
       readonly folder:
         { readonly kind: 'disk'; readonly path: string } | { readonly kind: 'host'; readonly id: number };
       readonly selection: Selection;
+      /** Paths that changed since the last run on this folder, and nothing else did; undefined when anything may have. */
+      readonly changed?: readonly string[];
       readonly evaluatedOn: string;
       readonly version: string;
     }

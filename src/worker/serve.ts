@@ -1,9 +1,10 @@
-import { runChecks } from '../checks/engine.ts';
+import { CheckSession } from '../checks/check-session.ts';
 import { selectChecks } from '../checks/select.ts';
 import type { Lists } from '../content/lists.ts';
 import type { ContentIndex } from '../content/model.ts';
+import { LocalCollecting, type FactCollecting } from '../facts/collecting.ts';
 import { SyntaxTrees } from '../facts/syntax/syntax-trees.ts';
-import { decodeText, FileSystemError, type FileSystem } from '../workspace/file-system.ts';
+import { decodeText, type FileSystem } from '../workspace/file-system.ts';
 import { Cancelled } from '../workspace/walk.ts';
 import { HostCalls, HostFileSystem } from './host-files.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
@@ -11,9 +12,14 @@ import type { FromWorker, ToWorker } from './protocol.ts';
 /** What differs between a worker thread and a web worker. */
 export interface WorkerPort {
   readonly post: (message: FromWorker) => void;
-  /** Opens a folder of the disk; a web worker has none. */
-  readonly openDisk?: (path: string) => FileSystem;
+  /** Opens a folder of the disk; a web worker has none. `local` collects in this thread. */
+  readonly openDisk?: (
+    path: string,
+    local: FactCollecting,
+  ) => { readonly fs: FileSystem; readonly collecting: FactCollecting };
 }
+
+type RunMessage = ToWorker & { type: 'run' };
 
 /** Answers the host's messages; gives the function that takes them. */
 export function serve(port: WorkerPort): (message: ToWorker) => void {
@@ -21,27 +27,49 @@ export function serve(port: WorkerPort): (message: ToWorker) => void {
   const resource = async (path: string): Promise<Uint8Array> =>
     (await calls.ask({ method: 'resource', path })) as Uint8Array;
   const json = async (path: string): Promise<unknown> => JSON.parse(decodeText(await resource(path)));
-  const trees = new SyntaxTrees((name) => resource(`grammars/${name}.wasm`));
+  const local = new LocalCollecting(new SyntaxTrees((name) => resource(`grammars/${name}.wasm`)));
   const running = new Map<number, AbortController>();
+  const sessions = new Map<string, Promise<CheckSession>>();
+  /** Runs follow one another: two at once on one session would answer for a state that neither saw. */
+  let last: Promise<void> = Promise.resolve();
 
-  const run = async (message: ToWorker & { type: 'run' }): Promise<void> => {
-    const abort = new AbortController();
-    running.set(message.run, abort);
+  const open = async (message: RunMessage): Promise<CheckSession> => {
+    const index = (await json('content/index.json')) as ContentIndex;
+    const lists = (await json('content/lists.json')) as Lists;
+    return new CheckSession({
+      ...openFolder(message.folder),
+      catalogue: selectChecks(index, lists, message.selection),
+      version: message.version,
+      now: () => performance.now(),
+      lasting: true,
+    });
+  };
+
+  const sessionOf = (message: RunMessage): Promise<CheckSession> => {
+    const key = JSON.stringify([message.folder, message.selection]);
+    const known = sessions.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const opened = open(message);
+    sessions.set(key, opened);
+    opened.catch(() => sessions.delete(key));
+    return opened;
+  };
+
+  const run = async (message: RunMessage, signal: AbortSignal): Promise<void> => {
     try {
-      const index = (await json('content/index.json')) as ContentIndex;
-      const lists = (await json('content/lists.json')) as Lists;
-      const report = await runChecks({
-        ...selectChecks(index, lists, message.selection),
-        fs: openFolder(message.folder),
-        trees,
+      const session = await sessionOf(message);
+      const input = {
         evaluatedOn: message.evaluatedOn,
-        version: message.version,
-        signal: abort.signal,
+        signal,
         onProgress: throttled((done, total) => {
           port.post({ type: 'progress', run: message.run, done, total });
         }),
-        now: () => performance.now(),
-      });
+      };
+      const report = await (message.changed === undefined
+        ? session.run(input)
+        : session.update(message.changed, input));
       port.post({ type: 'done', run: message.run, report });
     } catch (error) {
       port.post(
@@ -54,21 +82,24 @@ export function serve(port: WorkerPort): (message: ToWorker) => void {
     }
   };
 
-  const openFolder = (folder: (ToWorker & { type: 'run' })['folder']): FileSystem => {
+  const openFolder = (folder: RunMessage['folder']): { fs: FileSystem; collecting: FactCollecting } => {
     if (folder.kind === 'host') {
-      return new HostFileSystem(calls, folder.id);
+      return { fs: new HostFileSystem(calls, folder.id), collecting: local };
     }
     if (port.openDisk === undefined) {
       throw new Error('this worker cannot read the disk');
     }
-    return port.openDisk(folder.path);
+    return port.openDisk(folder.path, local);
   };
 
   return (message) => {
     switch (message.type) {
-      case 'run':
-        void run(message);
+      case 'run': {
+        const abort = new AbortController();
+        running.set(message.run, abort);
+        last = last.then(() => run(message, abort.signal));
         break;
+      }
       case 'cancel':
         running.get(message.run)?.abort();
         break;
@@ -95,5 +126,5 @@ function throttled(tell: (done: number, total: number) => void): (done: number, 
 }
 
 function describe(error: unknown): string {
-  return error instanceof FileSystemError || error instanceof Error ? error.message : String(error);
+  return error instanceof Error ? error.message : String(error);
 }

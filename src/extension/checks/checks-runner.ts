@@ -114,7 +114,7 @@ export class ChecksRunner implements vscode.Disposable {
   #runFolder(uri: vscode.Uri): RunFolder {
     return uri.scheme === 'file' && this.#readsDisk
       ? { kind: 'disk', path: uri.fsPath }
-      : { kind: 'host', fs: new WorkspaceFiles(uri) };
+      : { kind: 'host', key: uri.toString(), fs: new WorkspaceFiles(uri) };
   }
 }
 

@@ -14,11 +14,15 @@ export interface WorkerHandle {
 
 /** A folder to run on: its path on the disk where the worker can read it, else a file system of the host's. */
 export type RunFolder =
-  { readonly kind: 'disk'; readonly path: string } | { readonly kind: 'host'; readonly fs: FileSystem };
+  | { readonly kind: 'disk'; readonly path: string }
+  /** `key` is the folder's own: the worker keeps what it read between two runs on it. */
+  | { readonly kind: 'host'; readonly key: string; readonly fs: FileSystem };
 
 export interface RunRequest {
   readonly folder: RunFolder;
   readonly selection: Selection;
+  /** Paths that changed since the last run on this folder, and nothing else did; undefined when anything may have. */
+  readonly changed?: readonly string[];
   readonly evaluatedOn: string;
   readonly version: string;
   readonly onProgress: (done: number, total: number) => void;
@@ -36,7 +40,8 @@ export class WorkerClient {
   readonly #start: () => Promise<WorkerHandle>;
   readonly #readResource: (path: string) => PromiseLike<Uint8Array>;
   readonly #running = new Map<number, Running>();
-  readonly #folders = new Map<number, FileSystem>();
+  /** Folders that the host reads, at the place that is their id. */
+  readonly #folders: { readonly key: string; readonly fs: FileSystem }[] = [];
   #worker: Promise<WorkerHandle> | undefined;
   #nextRun = 0;
 
@@ -52,9 +57,6 @@ export class WorkerClient {
     const result = new Promise<Report | undefined>((resolve, reject) => {
       this.#running.set(run, { request, resolve, reject });
     });
-    if (request.folder.kind === 'host') {
-      this.#folders.set(run, request.folder.fs);
-    }
     const cancel = (): void => {
       worker.post({ type: 'cancel', run });
     };
@@ -62,8 +64,9 @@ export class WorkerClient {
     worker.post({
       type: 'run',
       run,
-      folder: request.folder.kind === 'disk' ? request.folder : { kind: 'host', id: run },
+      folder: this.#nameFolder(request.folder),
       selection: request.selection,
+      ...(request.changed === undefined ? {} : { changed: request.changed }),
       evaluatedOn: request.evaluatedOn,
       version: request.version,
     });
@@ -75,7 +78,6 @@ export class WorkerClient {
     } finally {
       request.signal.removeEventListener('abort', cancel);
       this.#running.delete(run);
-      this.#folders.delete(run);
     }
   }
 
@@ -84,6 +86,17 @@ export class WorkerClient {
       worker.stop();
     });
     this.#worker = undefined;
+  }
+
+  #nameFolder(folder: RunFolder): (ToWorker & { type: 'run' })['folder'] {
+    if (folder.kind === 'disk') {
+      return folder;
+    }
+    const known = this.#folders.findIndex((candidate) => candidate.key === folder.key);
+    if (known >= 0) {
+      return { kind: 'host', id: known };
+    }
+    return { kind: 'host', id: this.#folders.push({ key: folder.key, fs: folder.fs }) - 1 };
   }
 
   #ensureWorker(): Promise<WorkerHandle> {
@@ -148,7 +161,7 @@ export class WorkerClient {
     if (call.method === 'resource') {
       return this.#readResource(call.path);
     }
-    const fs = this.#folders.get(call.folder);
+    const fs = this.#folders[call.folder]?.fs;
     if (fs === undefined) {
       throw new FileSystemError('unavailable', call.path);
     }
