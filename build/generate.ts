@@ -8,9 +8,12 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const checksFolder = path.join(root, 'src/checks');
 
+/** Folders beside the areas: what checks share, and what is done with their results. */
+const NOT_AREAS = new Set(['shared', 'decisions']);
+
 const files: string[] = [];
 for (const area of await readdir(checksFolder, { withFileTypes: true })) {
-  if (area.isDirectory() && area.name !== 'shared') {
+  if (area.isDirectory() && !NOT_AREAS.has(area.name)) {
     for (const file of await readdir(path.join(checksFolder, area.name))) {
       if (file.endsWith('.ts')) {
         files.push(`${area.name}/${file}`);

@@ -4,7 +4,7 @@ import type { FactKind } from '../facts/kinds.ts';
 import type { FileSystem } from '../workspace/file-system.ts';
 import { isWithin, relativeTo } from '../workspace/paths.ts';
 import { ReadOnceFileSystem } from '../workspace/read-once.ts';
-import { isNeverWalked } from '../workspace/walk.ts';
+import { isNeverWalked } from '../workspace/never-walked.ts';
 import { readWorkspace, shapesWorkspace } from '../workspace/workspace.ts';
 import { buildReport } from './report.ts';
 import { RepositoryState } from './repository-state.ts';

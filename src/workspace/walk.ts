@@ -1,33 +1,8 @@
 import { decodeText, FileSystemError, type FileSystem } from './file-system.ts';
 import { readGitFolder, type Tracked } from './git-folder.ts';
 import { IgnoreRules } from './ignore-rules.ts';
+import { isNeverWalkedFolder } from './never-walked.ts';
 import { compareText, joinPath } from './paths.ts';
-
-/** Folders that are never looked into, by name: dependencies, virtual environments and git's own data. */
-const NEVER_WALKED = new Set([
-  '.git',
-  'node_modules',
-  '.venv',
-  'venv',
-  '.virtualenv',
-  'virtualenv',
-  '.tox',
-  '.nox',
-  '__pycache__',
-  'site-packages',
-  '.hg',
-  '.svn',
-]);
-
-/** True for a path in a folder that is never looked into; git's own index and exclude file are looked at all the same. */
-export function isNeverWalked(path: string): boolean {
-  return path.split('/').some((segment) => NEVER_WALKED.has(segment)) && !isGitState(path);
-}
-
-/** The files of git's own folder that decide what is looked at. */
-export function isGitState(path: string): boolean {
-  return /(^|\/)\.git(\/(index|info\/exclude))?$/.test(path);
-}
 
 /** At most this many files are listed; the rest is a listed skip, so that a run ends on any disk. */
 const FILE_LIMIT = 100_000;
@@ -100,7 +75,7 @@ export async function walk(fs: FileSystem, signal?: AbortSignal): Promise<Walked
       if (entry.kind === 'directory') {
         // An ignored folder is still walked when it holds tracked files: git looks at those too.
         const isIgnored = ignored || repository.rules.ignores(path, true);
-        if (!NEVER_WALKED.has(entry.name) && (!isIgnored || repository.trackedFolders.has(path))) {
+        if (!isNeverWalkedFolder(entry.name) && (!isIgnored || repository.trackedFolders.has(path))) {
           await visit(path, repository, isIgnored);
         }
       } else if (

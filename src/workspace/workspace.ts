@@ -4,10 +4,11 @@ import { decodeText, FileSystemError, type FileSystem } from './file-system.ts';
 import type { Tracked } from './git-folder.ts';
 import type { Manifest, ManifestProblem } from './manifests/manifest.ts';
 import { isManifest, readManifest } from './manifests/read-manifest.ts';
+import { isGitState } from './never-walked.ts';
 import { baseName, joinPath, parentOf, relativeTo } from './paths.ts';
 import { ScopedFileSystem } from './scoped-file-system.ts';
 import { findUnits, unitOf, type Unit } from './units.ts';
-import { isGitState, walk, type Skip, type WalkedRepository } from './walk.ts';
+import { walk, type Skip, type WalkedRepository } from './walk.ts';
 
 /** A file that checks may look at. */
 export interface WorkspaceFile {

@@ -19,6 +19,22 @@ async function checkRow(id: string): Promise<CheckRow> {
   throw new Error(`${id} has no row`);
 }
 
+/** Acts, and waits until the rows of the view are as wanted. */
+async function untilRows(isThere: () => Promise<boolean>, act: () => Thenable<unknown>): Promise<void> {
+  const { tree } = (await api()).checks;
+  await new Promise<void>((resolve, reject) => {
+    const subscription = tree.onDidChangeTreeData(() => {
+      isThere().then((there) => {
+        if (there) {
+          subscription.dispose();
+          resolve();
+        }
+      }, reject);
+    });
+    act().then(undefined, reject);
+  });
+}
+
 describe('running the checklists on samples/shop-api', () => {
   before(async function () {
     this.timeout(60_000);
@@ -113,6 +129,24 @@ describe('running the checklists on samples/shop-api', () => {
     const before = await children();
     await runner.run();
     assert.deepEqual(await children(), before);
+  });
+
+  it('keeps up with files that are written and deleted', async function () {
+    this.timeout(30_000);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder !== undefined);
+    const file = vscode.Uri.joinPath(folder.uri, 'src/computed.js');
+    const outcome = async (): Promise<string | undefined> =>
+      (await checkRow('security/dynamic-eval')).outcome;
+    assert.equal(await outcome(), 'pass');
+    await untilRows(
+      async () => (await outcome()) === 'fail',
+      () => vscode.workspace.fs.writeFile(file, new TextEncoder().encode('eval(process.argv[2]);\n')),
+    );
+    await untilRows(
+      async () => (await outcome()) === 'pass',
+      () => vscode.workspace.fs.delete(file),
+    );
   });
 
   it('keeps the last results when a run is cancelled', async () => {

@@ -10,6 +10,7 @@ import { ChecksRunner } from './checks-runner.ts';
 import { Problems } from './problems.ts';
 import type { ResultsStore } from './results-store.ts';
 import { WorkerClient } from './worker-client.ts';
+import { WorkspaceChanges } from './workspace-changes.ts';
 
 /** The parts of the extension that run checks and show what they found. */
 export interface ChecksParts extends vscode.Disposable {
@@ -41,6 +42,7 @@ export function activateChecks(parts: {
     tree,
     new ChecklistView(tree, results),
     new Problems(results),
+    new WorkspaceChanges(results, runner, log),
   );
   return { tree, runner, dispose: () => void disposable.dispose() };
 }

@@ -4,7 +4,7 @@ import { CONTEXT_KEYS, VIEWS } from '../names.ts';
 import { errorText } from '../texts.ts';
 import { WorkspaceFiles } from '../workspace-files.ts';
 import type { FolderReport, ResultsStore } from './results-store.ts';
-import type { RunFolder, WorkerClient } from './worker-client.ts';
+import type { RunFolder, RunRequest, WorkerClient } from './worker-client.ts';
 
 /** Runs the checklists on every folder of the workspace, with progress in the view and a way to cancel. */
 export class ChecksRunner implements vscode.Disposable {
@@ -65,6 +65,25 @@ export class ChecksRunner implements vscode.Disposable {
     }
   }
 
+  /**
+   * Answers anew after a few files of a folder changed, without a word: only the rows that differ move. Rejects when the folder
+   * cannot be read; does nothing while a run is on its way, which sees the change itself.
+   */
+  async update(folder: vscode.WorkspaceFolder, changed: readonly string[]): Promise<void> {
+    if (this.#abort !== undefined) {
+      return;
+    }
+    const report = await this.#worker.run({
+      ...this.#request(folder, {}, new AbortController().signal),
+      changed,
+      onProgress: () => undefined,
+    });
+    if (report !== undefined) {
+      this.#results.replace({ folder: folder.uri.toString(), name: folder.name, report });
+      this.#log.debug(`${folder.name}: ${changed.length} changed, ${report.timing.totalMs} ms`);
+    }
+  }
+
   cancel(): void {
     this.#abort?.abort();
   }
@@ -84,14 +103,10 @@ export class ChecksRunner implements vscode.Disposable {
     for (const folder of folders) {
       try {
         const report = await this.#worker.run({
-          folder: this.#runFolder(folder.uri),
-          selection,
-          evaluatedOn: new Date().toISOString().slice(0, 10),
-          version: this.#version,
+          ...this.#request(folder, selection, signal),
           onProgress: (done, total) => {
             this.#results.advance({ done, total });
           },
-          signal,
         });
         if (report === undefined) {
           return undefined;
@@ -109,6 +124,20 @@ export class ChecksRunner implements vscode.Disposable {
       }
     }
     return reports;
+  }
+
+  #request(
+    folder: vscode.WorkspaceFolder,
+    selection: Selection,
+    signal: AbortSignal,
+  ): Omit<RunRequest, 'onProgress' | 'changed'> {
+    return {
+      folder: this.#runFolder(folder.uri),
+      selection,
+      evaluatedOn: new Date().toISOString().slice(0, 10),
+      version: this.#version,
+      signal,
+    };
   }
 
   #runFolder(uri: vscode.Uri): RunFolder {

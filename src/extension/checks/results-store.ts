@@ -30,6 +30,7 @@ export class ResultsStore implements Subscription {
   readonly #progressed = new Signal<undefined>();
   #reports: readonly FolderReport[] = [];
   #isRunning = false;
+  #isStale = false;
   #progress: RunProgress | undefined;
 
   /** A run has begun or ended. */
@@ -39,6 +40,11 @@ export class ResultsStore implements Subscription {
 
   get state(): ResultsState {
     return this.#isRunning ? 'running' : this.#reports.length === 0 ? 'not-run' : 'ready';
+  }
+
+  /** True when so much has changed since the last run that its answers are not kept up with. */
+  get isStale(): boolean {
+    return this.#isStale;
   }
 
   get reports(): readonly FolderReport[] {
@@ -77,7 +83,19 @@ export class ResultsStore implements Subscription {
   /** Ends a run: with new reports, or, when it was cancelled or failed, with those there were before. */
   end(reports?: readonly FolderReport[]): void {
     this.#isRunning = false;
+    this.#isStale = reports === undefined && this.#isStale;
     this.#reports = reports ?? this.#reports;
+    this.#changed.fire(undefined);
+  }
+
+  /** Takes the report of one folder after a few of its files changed. */
+  replace(report: FolderReport): void {
+    this.#reports = this.#reports.map((known) => (known.folder === report.folder ? report : known));
+    this.#changed.fire(undefined);
+  }
+
+  markStale(): void {
+    this.#isStale = true;
     this.#changed.fire(undefined);
   }
 
