@@ -44,7 +44,7 @@ export class CheckSession {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#kinds = sortKinds(options.catalogue.checks.flatMap((check) => check.reads));
+    this.#kinds = sortKinds([...options.catalogue.checks.flatMap((check) => check.reads), 'ignore-comments']);
   }
 
   /**
@@ -154,7 +154,11 @@ export class CheckSession {
     return buildReport(
       this.#states,
       results,
-      { evaluatedOn: input.evaluatedOn, version: this.#options.version },
+      {
+        evaluatedOn: input.evaluatedOn,
+        version: this.#options.version,
+        catalogue: this.#options.catalogue,
+      },
       this.#options.now() - started,
     );
   }

@@ -5,7 +5,7 @@ import type { Site } from '../facts/site.ts';
 import type { FileClass } from '../workspace/file-class.ts';
 import type { Repository } from '../workspace/workspace.ts';
 import type { Unit } from '../workspace/units.ts';
-import type { FindingOutcome, Outcome, ScopeKind } from './result.ts';
+import type { EditFix, FindingOutcome, Outcome, ScopeKind } from './result.ts';
 
 /** The facts of one kind that one file gave. */
 export interface Fact<K extends FactKind> {
@@ -54,6 +54,8 @@ export interface FindingDraft {
   /** Where it differs from the page's. */
   readonly severity?: Severity;
   readonly related?: readonly { readonly message: string; readonly at: Evidence }[];
+  /** The change that mends it, where the facts show that it is right. Its page names such a fix too. */
+  readonly edit?: EditFix;
 }
 
 /** What a check concludes of one scope. */

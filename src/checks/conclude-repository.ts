@@ -125,9 +125,6 @@ function finish(
   titles: ReadonlyMap<string, string>,
 ): Finding[] {
   const seen = new Map<string, number>();
-  const fixes = page.fixes.map((fix): Fix =>
-    fix.kind === 'snippet' ? { ...fix, title: titles.get(fix.id) ?? fix.id } : fix,
-  );
   return [...drafts].sort(comparePlaces).map((draft): Finding => {
     const path = draft.at?.path ?? '';
     const evidence = draft.at?.site.excerpt ?? draft.message;
@@ -141,10 +138,27 @@ function finish(
       message: draft.message,
       location: draft.at === undefined ? null : locate(draft.at),
       related: (draft.related ?? []).map(({ message, at }) => ({ message, location: locate(at) })),
-      fixes: draft.outcome === 'fail' ? fixes : [],
+      fixes: draft.outcome === 'fail' ? fixesOf(page, draft, titles) : [],
       suppression: null,
     };
   });
+}
+
+/** The page's fixes in its order, with the edit of this finding, where it has one, in the place of what the page says of it. */
+function fixesOf(page: CheckEntry, { edit }: FindingDraft, titles: ReadonlyMap<string, string>): Fix[] {
+  const isNamed = page.fixes.some((fix) => fix.kind === 'edit');
+  const unnamed = edit === undefined || isNamed ? [] : [edit];
+  const named = page.fixes.flatMap((fix): Fix[] => {
+    switch (fix.kind) {
+      case 'edit':
+        return edit === undefined ? [] : [edit];
+      case 'snippet':
+        return [{ ...fix, title: titles.get(fix.id) ?? fix.id }];
+      default:
+        return [fix];
+    }
+  });
+  return [...unnamed, ...named];
 }
 
 function comparePlaces(a: FindingDraft, b: FindingDraft): number {

@@ -23,11 +23,12 @@ export interface RunOptions extends Catalogue, RunInput {
  * @throws {FileSystemError} when the open folder itself cannot be read
  */
 export async function runChecks(options: RunOptions): Promise<Report> {
-  const { fs, trees, collecting, version, now, checks, pages, snippetTitles, lists, ...input } = options;
+  const { fs, trees, collecting, version, now, checks, pages, snippetTitles, lists, questions, ...input } =
+    options;
   const session = new CheckSession({
     fs,
     collecting: collecting ?? new LocalCollecting(trees),
-    catalogue: { checks, pages, snippetTitles, lists },
+    catalogue: { checks, pages, snippetTitles, lists, ...(questions === undefined ? {} : { questions }) },
     version,
     now,
     lasting: false,

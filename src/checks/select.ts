@@ -1,5 +1,5 @@
 import { areaOf } from '../content/ids.ts';
-import type { Lists } from '../content/lists.ts';
+import type { Lists, Question } from '../content/lists.ts';
 import type { CheckEntry, ContentIndex } from '../content/model.ts';
 import { ALL_CHECKS } from '../generated/checks.ts';
 import type { Check } from './check.ts';
@@ -10,6 +10,8 @@ export interface Catalogue {
   readonly pages: ReadonlyMap<string, CheckEntry>;
   readonly snippetTitles: ReadonlyMap<string, string>;
   readonly lists: Lists;
+  /** What a person is asked, beside the checks. */
+  readonly questions?: readonly Question[];
 }
 
 /** A check or checklist was asked for that does not exist. */
@@ -36,10 +38,11 @@ export function selectChecks(index: ContentIndex, lists: Lists, selection: Selec
       const known = index.checklists.map((candidate) => candidate.id).join(', ');
       throw new UnknownSelection(`There is no checklist "${id}". The checklists are: ${known}.`);
     }
-    checklist.checks.forEach((check) => wanted.add(check));
+    [...checklist.checks, ...checklist.questions].forEach((item) => wanted.add(item));
   }
   for (const id of selection.checks ?? []) {
-    if (!index.checks.some((check) => check.id === id || check.formerly.includes(id))) {
+    const isQuestion = lists.questions.some((question) => question.id === id);
+    if (!isQuestion && !index.checks.some((check) => check.id === id || check.formerly.includes(id))) {
       throw new UnknownSelection(describeUnknownCheck(id, index));
     }
     wanted.add(index.checks.find((check) => check.id === id || check.formerly.includes(id))?.id ?? id);
@@ -50,13 +53,15 @@ export function selectChecks(index: ContentIndex, lists: Lists, selection: Selec
     pages: new Map(index.checks.map((check) => [check.id, check])),
     snippetTitles: new Map(index.snippets.map((snippet) => [snippet.id, snippet.title])),
     lists,
+    questions: lists.questions.filter((question) => isAll || wanted.has(question.id)),
   };
 }
 
 /** Names the checks of the same area, which a mistyped id most likely meant; else the areas. */
 function describeUnknownCheck(id: string, index: ContentIndex): string {
-  const areas = [...new Set(index.checks.map((check) => areaOf(check.id)))];
-  const near = index.checks.filter((check) => areaOf(check.id) === areaOf(id)).map((check) => check.id);
+  const ids = [...index.checks, ...index.questions].map((item) => item.id);
+  const areas = [...new Set(ids.map(areaOf))];
+  const near = ids.filter((known) => areaOf(known) === areaOf(id));
   return near.length > 0
     ? `There is no check "${id}". Those of this area are: ${near.join(', ')}.`
     : `There is no check "${id}". An id is area/name, and the areas are: ${areas.join(', ')}.`;

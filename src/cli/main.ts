@@ -1,60 +1,69 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { NodeResources } from '../platform/node-resources.ts';
+import { oneLine } from '../report/escape.ts';
+import { ProjectFileError } from '../workspace/project-file/project-error.ts';
 import { Cancelled } from '../workspace/walk.ts';
-import { FORMATS } from '../report/render.ts';
 import { UsageError } from './arguments.ts';
 import { check } from './check-command.ts';
+import { init } from './init-command.ts';
+import type { Program } from './program.ts';
+import { snippet, snippets } from './snippet-commands.ts';
+import { topic, topics } from './topic-commands.ts';
+import { USAGE } from './usage.ts';
+import { writeOut } from './write-output.ts';
 
-const USAGE = `Usage: backend-roadmap check [DIR] [options]
+type Command = (args: readonly string[], program: Program) => Promise<number>;
 
-Runs the checklists on the project in DIR (default: this folder) and prints what they found, with the evidence.
-
-  --checklist a,b    only these checklists
-  --check id,id      only these checks
-  --format ${FORMATS.join('|')}
-                     default: text
-  --output FILE      write to a file instead of the terminal
-  --fail-on high|medium|low|never
-                     from which severity on a failure fails the call (default: high)
-  --now DATE         judge as of this day (default: today)
-  --version, --help
-
-Exit status: 0 nothing failed, 1 something did, 2 the call is wrong, 3 a check erred or the run was stopped.
-`;
+const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['check', check],
+  ['init', init],
+  ['topics', topics],
+  ['topic', topic],
+  ['snippets', snippets],
+  ['snippet', snippet],
+]);
 
 /** Runs the command line and gives its exit status. */
 async function main(args: readonly string[]): Promise<number> {
-  const [command, ...rest] = args;
-  if (command === '--help' || command === '-h' || command === 'help' || rest.includes('--help')) {
-    process.stdout.write(USAGE);
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help' || rest.includes('--help')) {
+    await writeOut(USAGE);
     return 0;
   }
   const packageFile = path.join(import.meta.dirname, '..', 'package.json');
   const version = (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
-  if (command === '--version') {
-    process.stdout.write(`${version}\n`);
+  if (name === '--version') {
+    await writeOut(`${version}\n`);
     return 0;
   }
-  if (command !== 'check') {
-    throw new UsageError(
-      command === undefined
-        ? 'no command given; try "backend-roadmap --help"'
-        : `there is no command "${command}"; try "backend-roadmap --help"`,
-    );
+  const command = COMMANDS.get(name ?? '');
+  if (command === undefined) {
+    const problem = name === undefined ? 'no command given' : `there is no command "${name}"`;
+    throw new UsageError(`${problem}; try "backend-roadmap --help"`);
   }
-  return check(rest, { dist: import.meta.dirname, version });
+  return command(rest, { resources: new NodeResources(import.meta.dirname), version });
 }
+
+// Who reads only the beginning of what is printed, as `head` does, has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') {
+    throw error;
+  }
+  process.exit();
+});
 
 main(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;
   },
   (error: unknown) => {
+    const isOurs = error instanceof UsageError || error instanceof ProjectFileError;
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`backend-roadmap: ${message.split('\n')[0] ?? ''}\n`);
-    process.exitCode = error instanceof UsageError ? 2 : 3;
+    process.stderr.write(`backend-roadmap: ${oneLine(message.split('\n')[0] ?? '')}\n`);
+    process.exitCode = isOurs ? 2 : 3;
     if (
-      !(error instanceof UsageError) &&
+      !isOurs &&
       !(error instanceof Cancelled) &&
       error instanceof Error &&
       process.env['BACKEND_ROADMAP_DEBUG'] !== undefined

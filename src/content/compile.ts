@@ -67,6 +67,7 @@ export function compileContent(
     schemaVersion: 1,
     areas: lists.areas,
     stages: lists.stages,
+    questions: lists.questions,
     technologies: lists.technologies,
     topics: topics
       .map(({ data, page }): TopicEntry => ({ ...data, minutes: readingMinutes(page.body) }))

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { ID_PATTERN } from './ids.ts';
+import { SEVERITIES } from './schemas.ts';
 
 const id = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*$/));
 const text = v.pipe(v.string(), v.minLength(1));
@@ -45,8 +47,42 @@ const testCommandsSchema = v.array(v.strictObject({ ecosystem, words: v.pipe(v.a
 /** Images by name, and by tag where that decides. */
 const basesSchema = v.array(v.strictObject({ image: text, tag: v.optional(text) }));
 
+/** Keys of the environment, which may hold `*`; with `of`, for services of one technology. */
+const platformKeysSchema = v.array(
+  v.strictObject({ keys: v.pipe(v.array(text), v.minLength(1)), of: v.optional(id) }),
+);
+
 const dataPortsSchema = v.array(
   v.strictObject({ port: v.pipe(v.number(), v.integer()), of: text, kind: v.picklist(['admin', 'data']) }),
+);
+
+/** A command line by its program, words that follow, and one of some options. */
+const developmentServersSchema = v.array(
+  v.strictObject({
+    program: text,
+    title: text,
+    words: v.optional(v.array(text), []),
+    options: v.optional(v.array(text), []),
+    unless: v.optional(v.array(text), []),
+    /** A variable that makes it a production server where its value is `production`. */
+    mode: v.optional(text),
+  }),
+);
+
+/** A question to a person: what files cannot decide. docs/content.md explains the fields. */
+const questionsSchema = v.array(
+  v.strictObject({
+    id: v.pipe(v.string(), v.regex(/^manual\/[a-z0-9][a-z0-9-]*$/, 'must be manual/kebab-name')),
+    title: text,
+    question: v.pipe(text, v.endsWith('?')),
+    why: text,
+    hint: text,
+    hintPaths: v.optional(v.array(text), []),
+    severity: v.picklist(SEVERITIES),
+    expiryDays: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    standards: v.array(text),
+    topic: v.optional(v.pipe(v.string(), v.regex(ID_PATTERN))),
+  }),
 );
 
 const version = v.pipe(v.string(), v.regex(/^\d+(\.\d+)*$/));
@@ -77,6 +113,9 @@ export const LIST_SCHEMAS = {
   'infrastructure-images': v.array(text),
   'datastore-images': v.array(text),
   'data-ports': dataPortsSchema,
+  'platform-keys': platformKeysSchema,
+  'development-servers': developmentServersSchema,
+  questions: questionsSchema,
 } as const;
 
 export type ListName = keyof typeof LIST_SCHEMAS;
@@ -87,3 +126,4 @@ export type Lists = { readonly [K in ListName]: v.InferOutput<(typeof LIST_SCHEM
 export type Area = Lists['areas'][number];
 export type Stage = Lists['stages'][number];
 export type Technology = Lists['technologies'][number];
+export type Question = Lists['questions'][number];

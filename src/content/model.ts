@@ -1,4 +1,4 @@
-import type { Area, Stage, Technology } from './lists.ts';
+import type { Area, Question, Stage, Technology } from './lists.ts';
 import type { CheckFrontmatter, ChecklistFrontmatter, SnippetFrontmatter, TopicFrontmatter } from './schemas.ts';
 import type { SnippetVariant } from './snippet-variants.ts';
 
@@ -33,6 +33,8 @@ export interface ContentIndex {
   readonly checks: readonly CheckEntry[];
   readonly snippets: readonly SnippetEntry[];
   readonly checklists: readonly ChecklistEntry[];
+  /** What a person is asked, in the order of the list. */
+  readonly questions: readonly Question[];
 }
 
 /** The variants of all snippets, by snippet id; loaded when one is first shown. */

@@ -66,12 +66,40 @@ export function checkReferences(
       report('snippets', snippet.id, 'id', `stack=${stack} is not in lists/technologies.yml`);
     }
   }
+  problems.push(...checkQuestions(index, lists, pages));
   reportForeignClaims(index, report);
   for (const cycle of findCycles(index)) {
     report('topics', cycle[0] ?? '', 'prerequisites', `cycle: ${cycle.join(' → ')}`);
   }
   for (const page of pages.values()) {
     problems.push(...checkLinks(page, known));
+  }
+  return problems;
+}
+
+/** Checklists name questions that exist, and questions topics that do. */
+function checkQuestions(
+  index: ContentIndex,
+  lists: Lists,
+  pages: ReadonlyMap<string, SourcePage>,
+): ContentProblem[] {
+  const problems: ContentProblem[] = [];
+  const topics = new Set(index.topics.map((topic) => topic.id));
+  const questions = new Set(lists.questions.map((question) => question.id));
+  for (const question of lists.questions) {
+    if (question.topic !== undefined && !topics.has(question.topic)) {
+      const reason = `${question.id}: there is no topic ${question.topic}`;
+      problems.push({ path: 'lists/questions.yml', line: 1, reason });
+    }
+  }
+  for (const checklist of index.checklists) {
+    const path = `checklists/${checklist.id}.md`;
+    for (const [position, id] of checklist.questions.entries()) {
+      if (!questions.has(id)) {
+        const line = pages.get(path)?.lineOf(['questions', position]) ?? 1;
+        problems.push({ path, line, reason: `questions: there is no question ${id} in lists/questions.yml` });
+      }
+    }
   }
   return problems;
 }

@@ -38,6 +38,7 @@ const fixSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('snippet'), id }),
   v.strictObject({ kind: v.literal('command'), title: text, command: text }),
   v.strictObject({ kind: v.literal('manual'), title: text }),
+  v.strictObject({ kind: v.literal('edit'), title: text }),
 ]);
 
 /** Frontmatter of `content/checks/<area>/<name>.md`. */
@@ -83,6 +84,7 @@ export const checklistSchema = v.strictObject({
     v.array(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]*\/([a-z0-9-]+|\*)$/, 'must be a check id or area/*'))),
     v.minLength(1),
   ),
+  questions: v.optional(v.array(id), []),
 });
 
 export type TopicFrontmatter = v.InferOutput<typeof topicSchema>;

@@ -68,7 +68,12 @@ function readCode(source: SourceFile): AppSecret[] {
         end: value.end,
       };
     });
-  candidates.push(...fromNames(code, source, holds), ...fromLookups(code, holds), ...fromAnnotations(code));
+  candidates.push(
+    ...fromNames(code, source, holds),
+    ...fromLookups(code, holds),
+    ...fromDefaults(code, holds),
+    ...fromAnnotations(code),
+  );
   return distinct(candidates, source.text).map(({ purpose, origin, start, end }) => ({
     purpose,
     source:
@@ -118,6 +123,9 @@ function isEntry(assignment: Assignment, text: string): boolean {
   return !/=(?!>)/.test(text.slice(assignment.start, assignment.value.start));
 }
 
+/** Modules in which a constant called `SECRET` is the application's. */
+const CONFIGURATION_MODULE = /(^|\/)(config(uration)?|consts?|constants?|settings?|secrets?|env)\.\w+$/i;
+
 /** Constants and settings whose own name says what they are: `JWT_SECRET = …`, `jwtConstants = { secret: … }`. */
 function fromNames(
   code: CodeModel,
@@ -149,7 +157,9 @@ function fromNames(
   return code.assignments.flatMap((assignment): Candidate[] => {
     const { name, value } = assignment;
     // `SECRET_KEY` alone is a setting where it is assigned; as a key of some data it may be anybody's.
-    const isTelling = isAppSecretName(name) && !(isEntry(assignment, text) && isBareSecretName(name));
+    const isTelling =
+      (isAppSecretName(name) && !(isEntry(assignment, text) && isBareSecretName(name))) ||
+      (name === 'SECRET' && CONFIGURATION_MODULE.test(path) && !isEntry(assignment, text));
     if (!(isTelling || isInTelling(assignment)) || isListed(assignment) || !holds(value)) {
       return [];
     }
@@ -182,6 +192,34 @@ function fromLookups(code: CodeModel, holds: (value: Value) => boolean): Candida
       : [];
   });
 }
+
+/** Defaults that a configuration is given before it is read: `viper.SetDefault("jwt-secret", "…")`. */
+function fromDefaults(code: CodeModel, holds: (value: Value) => boolean): Candidate[] {
+  return code.calls
+    .filter((call) => DEFAULT_SETTER.test(call.callee))
+    .flatMap((call): Candidate[] => {
+      const [name, value] = call.args;
+      const isDefault =
+        name?.kind === 'string' &&
+        value?.kind === 'string' &&
+        isVariableOfSecret(name.text) &&
+        !isNoSecretText(value.text, name.text) &&
+        holds(value);
+      return isDefault
+        ? [
+            {
+              purpose: name.text,
+              origin: { source: 'literal-fallback', literal: value.text },
+              start: value.start,
+              end: value.end,
+            },
+          ]
+        : [];
+    });
+}
+
+const DEFAULT_SETTER =
+  /\.SetDefault$|(^|\.)(environ|config)\.setdefault$|(^|[./])(flag|pflag)\.String$/;
 
 function isVariableOfSecret(name: string): boolean {
   return isAppSecretName(name) || name === 'SECRET' || name === 'APP_KEY';

@@ -1,5 +1,6 @@
 import { extensionOf } from '../workspace/paths.ts';
 import { mayHoldSecrets } from './secret-facts.ts';
+import type { Span } from '../workspace/source-text.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -8,6 +9,8 @@ export interface BidiChar {
   /** `U+202E` with its name. */
   readonly name: string;
   readonly site: Site;
+  /** Each such character of the line. */
+  readonly all: readonly Span[];
 }
 
 /** Embeddings, overrides and isolates, with what ends them. */
@@ -49,13 +52,18 @@ export function mayHideBidi(path: string): boolean {
 
 /** Finds the characters, one a line: those of a pair stand close together, and one place is enough to look. */
 export function readBidiChars(source: SourceFile): readonly BidiChar[] | undefined {
-  const found = new Map<number, BidiChar>();
+  const found = new Map<number, Omit<BidiChar, 'all'> & { readonly all: Span[] }>();
   for (const match of source.text.matchAll(EACH)) {
     const site = source.site(match.index, match.index + 1);
-    if (!found.has(site.line)) {
+    const span = source.lines.span(match.index, match.index + 1);
+    const known = found.get(site.line);
+    if (known !== undefined) {
+      known.all.push(span);
+    } else {
       const name = `${codePoint(match[0])} (${NAMES[match[0]] ?? 'bidirectional control'})`;
       found.set(site.line, {
         name,
+        all: [span],
         site: { ...site, excerpt: site.excerpt.replace(EACH, (char) => `<${codePoint(char)}>`) },
       });
     }

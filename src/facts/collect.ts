@@ -20,7 +20,12 @@ export interface FileFacts {
 
 /** The kinds that want a file, among those asked for; a file that none wants is not read. */
 export function kindsFor(file: WorkspaceFile, kinds: Iterable<FactKind>): FactKind[] {
-  return isBinaryName(file.path) ? [] : [...kinds].filter((kind) => COLLECTORS[kind].accepts(file));
+  if (isBinaryName(file.path)) {
+    return [];
+  }
+  const wanted = [...kinds].filter((kind) => COLLECTORS[kind].accepts(file));
+  // A comment that excuses a finding matters only where there can be one.
+  return wanted.every((kind) => kind === 'ignore-comments') ? [] : wanted;
 }
 
 /**

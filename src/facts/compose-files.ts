@@ -1,4 +1,5 @@
 import { baseName } from '../workspace/paths.ts';
+import { readShell } from './shell.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
@@ -14,6 +15,13 @@ export interface ComposeMount extends ComposeValue {
   /** The host's side as written; undefined for named and anonymous volumes. */
   readonly source: string | undefined;
   readonly isReadOnly: boolean;
+}
+
+/** What replaces the `CMD` or `ENTRYPOINT` of an image. */
+export interface ComposeStart {
+  /** The words of each command: a string may hold several. */
+  readonly commands: readonly (readonly string[])[];
+  readonly site: Site;
 }
 
 export interface ComposeService {
@@ -35,6 +43,10 @@ export interface ComposeService {
   readonly modes: readonly (ComposeValue & { readonly key: string })[];
   readonly capabilities: readonly ComposeValue[];
   readonly mounts: readonly ComposeMount[];
+  readonly command: ComposeStart | undefined;
+  readonly entrypoint: ComposeStart | undefined;
+  /** The variables that choose a mode to run in (`RAILS_ENV`), where they have a value here. */
+  readonly modeVariables: readonly { readonly name: string; readonly value: string }[];
 }
 
 /** The services of a compose file. Names are host names inside its network. */
@@ -82,7 +94,35 @@ function readService(yaml: YamlAccess, name: string, service: YamlNode | undefin
       return text === undefined ? [] : [{ text, site: yaml.site(item) }];
     }),
     mounts: yaml.items(yaml.get(service, 'volumes')).flatMap((item) => mountOf(yaml, item)),
+    command: startOf(yaml, service, 'command'),
+    entrypoint: startOf(yaml, service, 'entrypoint'),
+    modeVariables: modesOf(yaml, service),
   };
+}
+
+/** A list is words; a string is split as a shell would. */
+function startOf(yaml: YamlAccess, service: YamlNode | undefined, key: string): ComposeStart | undefined {
+  const entry = yaml.entry(service, key);
+  const text = yaml.text(entry?.value);
+  const words = yaml.items(entry?.value).flatMap((item) => yaml.text(item) ?? []);
+  const commands = text !== undefined ? readShell(text).map((command) => command.words) : [words];
+  return entry === undefined || commands.every((command) => command.length === 0)
+    ? undefined
+    : { commands, site: yaml.entrySite(entry) };
+}
+
+/** `environment` is a map or a list; only names that never hold a secret are kept. */
+function modesOf(yaml: YamlAccess, service: YamlNode | undefined): { name: string; value: string }[] {
+  const environment = yaml.get(service, 'environment');
+  return [
+    ...yaml.entries(environment).map(({ key, value }) => ({ name: key, value: yaml.text(value) })),
+    ...yaml.items(environment).map((item) => {
+      const [, name = '', value] = /^([^=]*)=(.*)$/s.exec(yaml.text(item) ?? '') ?? [];
+      return { name, value };
+    }),
+  ].flatMap(({ name, value }) =>
+    value !== undefined && /^(NODE|RAILS|RACK|APP|FLASK)_ENV$/.test(name) ? [{ name, value }] : [],
+  );
 }
 
 function settingOf(yaml: YamlAccess, service: YamlNode | undefined, key: string): ComposeValue | undefined {

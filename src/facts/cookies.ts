@@ -1,8 +1,10 @@
-import type { CodeModel } from './code/code-model.ts';
+import type { CodeModel, Value } from './code/code-model.ts';
 import type { CookieFacts, CookieSetting, Flag } from './cookies/cookie-model.ts';
 import { Flags } from './cookies/flags.ts';
 import { findCookies } from './cookies/in-code.ts';
 import { isDevelopmentOnly } from './guards.ts';
+import { lastWord } from './pieces.ts';
+import type { Piece } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSpringConfigPath, placeholderDefault, readSpringSettings } from './spring-config.ts';
 import { YamlAccess } from './yaml-access.ts';
@@ -59,6 +61,7 @@ function fromCode(source: SourceFile, code: CodeModel): CookieSetting[] {
             flag,
             state: flags.of(item.value),
             site: source.site(item.start, item.end),
+            literal: literalOf(item.value, source),
           },
         ];
   });
@@ -80,10 +83,15 @@ function fromCode(source: SourceFile, code: CodeModel): CookieSetting[] {
               flag,
               state: flags.of(entry.value),
               site: source.site(entry.start, entry.end),
+              literal: literalOf(entry.value, source),
             },
           ];
     });
   return [...assigned, ...updated];
+}
+
+function literalOf(value: Value, source: SourceFile): Piece | undefined {
+  return value.kind === 'boolean' ? source.piece(value.start, value.end) : undefined;
 }
 
 /** Django's session middleware, and Flask's `session`, need the setting. */
@@ -139,7 +147,15 @@ function fromSpring(source: SourceFile): CookieSetting[] {
         : undefined;
     return flag === undefined
       ? []
-      : [{ framework: 'spring-boot', flag, state: ofText(placeholderDefault(value) ?? value), site }];
+      : [
+          {
+            framework: 'spring-boot',
+            flag,
+            state: ofText(placeholderDefault(value) ?? value),
+            site,
+            literal: lastWord(source, site),
+          },
+        ];
   });
 }
 
@@ -157,6 +173,7 @@ function fromSymfony(source: SourceFile): CookieSetting[] {
               flag,
               state: ofText(yaml.text(entry.value) ?? ''),
               site: yaml.entrySite(entry),
+              literal: lastWord(source, yaml.entrySite(entry)),
             },
           ];
     });

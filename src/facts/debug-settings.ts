@@ -4,7 +4,8 @@ import { readIniSwitches, isIniPath } from './debug/ini-switches.ts';
 import { ENVIRONMENT_SWITCHES, stateOfVariable, type DebugState } from './debug/switch-state.ts';
 import { isDockerfilePath } from './dockerfiles.ts';
 import { isEnvFilePath, isExampleEnvPath } from './env-files.ts';
-import type { Site } from './site.ts';
+import { lastWord, wordOf } from './pieces.ts';
+import type { Piece, Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSpringConfigPath, placeholderDefault, readSpringSettings } from './spring-config.ts';
 import { familyOfPath } from './syntax/languages.ts';
@@ -25,6 +26,8 @@ export interface DebugSetting {
   /** True below `if __name__ == "__main__":`, which only a direct start of the file runs. */
   readonly isMainGuarded: boolean;
   readonly site: Site;
+  /** The literal that switches it on, where it is written here and nowhere else. */
+  readonly literal?: Piece | undefined;
 }
 
 /** Texts without which no file can hold such a switch. */
@@ -88,6 +91,7 @@ function readSpring(source: SourceFile): DebugSetting[] {
         technology: undefined,
         isMainGuarded: false,
         site,
+        literal: lastWord(source, site),
       };
     });
 }
@@ -107,6 +111,7 @@ function readEnvSwitches(source: SourceFile): DebugSetting[] {
             technology: undefined,
             isMainGuarded: false,
             site: source.lineSite(index + 1),
+            literal: wordOf(source, source.lineSite(index + 1), key),
           },
         ];
   });

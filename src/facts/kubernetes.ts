@@ -5,11 +5,13 @@ import type {
   KubernetesManifest,
   KubernetesObject,
   KubernetesPod,
+  KubernetesStart,
   ManifestValue,
   SecurityContext,
 } from './kubernetes/kubernetes-model.ts';
 import { kindOfSecret, maskedSite, readSecretEntries } from './kubernetes/secret-values.ts';
 import { isTemplated, readableTemplate } from './kubernetes/template-text.ts';
+import { lastWord, roomAbove } from './pieces.ts';
 import type { SourceFile } from './source-file.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
 
@@ -89,7 +91,7 @@ function readObject(yaml: YamlAccess, root: YamlNode | undefined, source: Source
       ),
       namespace: yaml.text(yaml.get(root, 'metadata', 'namespace')),
       site: yaml.entrySite(kind),
-      pod: pod === undefined ? undefined : readPod(yaml, pod),
+      pod: pod === undefined ? undefined : readPod(yaml, pod, source),
       secrets: kindText === 'Secret' && apiVersion === 'v1' ? readSecretEntries(yaml, root, source) : [],
     },
   ];
@@ -100,11 +102,11 @@ function readableName(name: string): string {
   return name.replace(/\uE000+/g, '…');
 }
 
-function readPod(yaml: YamlAccess, pod: YamlNode): KubernetesPod {
+function readPod(yaml: YamlAccess, pod: YamlNode, source: SourceFile): KubernetesPod {
   const containers = (key: string, isInit: boolean): KubernetesContainer[] =>
-    yaml.items(yaml.get(pod, key)).map((container) => readContainer(yaml, container, isInit));
+    yaml.items(yaml.get(pod, key)).map((container) => readContainer(yaml, container, isInit, source));
   return {
-    security: readSecurity(yaml, yaml.get(pod, 'securityContext')),
+    security: readSecurity(yaml, yaml.get(pod, 'securityContext'), source),
     hostNamespaces: ['hostNetwork', 'hostPID', 'hostIPC'].flatMap((key) => {
       const entry = yaml.entry(pod, key);
       return entry !== undefined && yaml.isTrue(entry.value) ? [{ key, site: yaml.entrySite(entry) }] : [];
@@ -113,20 +115,26 @@ function readPod(yaml: YamlAccess, pod: YamlNode): KubernetesPod {
       .items(yaml.get(pod, 'volumes'))
       .flatMap((volume) => valueAt(yaml, yaml.get(volume, 'hostPath'), 'path') ?? []),
     containers: [...containers('initContainers', true), ...containers('containers', false)],
+    securityRoom: securityRoom(yaml, pod, source),
     isWindows:
       yaml.text(yaml.get(pod, 'os', 'name')) === 'windows' ||
       yaml.text(yaml.get(pod, 'nodeSelector', 'kubernetes.io/os')) === 'windows',
   };
 }
 
-function readContainer(yaml: YamlAccess, container: YamlNode, isInit: boolean): KubernetesContainer {
+function readContainer(
+  yaml: YamlAccess,
+  container: YamlNode,
+  isInit: boolean,
+  source: SourceFile,
+): KubernetesContainer {
   const name = yaml.entry(container, 'name');
   return {
     name: readableName(yaml.text(name?.value) ?? 'container'),
     isInit,
     site: name === undefined ? yaml.site(container) : yaml.entrySite(name),
     image: valueAt(yaml, container, 'image'),
-    security: readSecurity(yaml, yaml.get(container, 'securityContext')),
+    security: readSecurity(yaml, yaml.get(container, 'securityContext'), source),
     env: yaml.items(yaml.get(container, 'env')).flatMap((variable) => {
       const key = yaml.text(yaml.get(variable, 'name'));
       const value = yaml.entry(variable, 'value');
@@ -141,12 +149,28 @@ function readContainer(yaml: YamlAccess, container: YamlNode, isInit: boolean): 
             },
           ];
     }),
+    start: startOf(yaml, container),
   };
 }
 
-function readSecurity(yaml: YamlAccess, context: YamlNode | undefined): SecurityContext {
+function startOf(yaml: YamlAccess, container: YamlNode): KubernetesStart | undefined {
+  const command = yaml.entry(container, 'command');
+  const args = yaml.entry(container, 'args');
+  const entry = command ?? args;
+  const words = (node: YamlNode | undefined): string[] =>
+    yaml.items(node).flatMap((item) => yaml.text(item) ?? []);
+  return entry === undefined
+    ? undefined
+    : { command: words(command?.value), args: words(args?.value), site: yaml.entrySite(entry) };
+}
+
+function readSecurity(
+  yaml: YamlAccess,
+  context: YamlNode | undefined,
+  source: SourceFile,
+): SecurityContext {
   return {
-    runAsNonRoot: valueAt(yaml, context, 'runAsNonRoot'),
+    runAsNonRoot: switchAt(yaml, context, 'runAsNonRoot', source),
     runAsUser: valueAt(yaml, context, 'runAsUser'),
     privileged: valueAt(yaml, context, 'privileged'),
     addedCapabilities: yaml.items(yaml.get(context, 'capabilities', 'add')).flatMap((item) => {
@@ -154,6 +178,26 @@ function readSecurity(yaml: YamlAccess, context: YamlNode | undefined): Security
       return text === undefined ? [] : [{ text, isTemplated: isTemplated(text), site: yaml.site(item) }];
     }),
   };
+}
+
+/** A context in braces has no line of its own to put a setting in, and one that is an alias is not this pod's alone. */
+function securityRoom(yaml: YamlAccess, pod: YamlNode, source: SourceFile): KubernetesPod['securityRoom'] {
+  const context = yaml.entry(pod, 'securityContext');
+  const [first] = yaml.entries(context?.value);
+  const key = context === undefined ? yaml.entry(pod, 'containers') : first;
+  const room = key === undefined ? undefined : roomAbove(source, key.keyNode.range[0]);
+  const isBelow = context === undefined || (first?.keyNode.range[0] ?? 0) > context.keyNode.range[1];
+  return room === undefined || !isBelow ? undefined : { ...room, hasContext: context !== undefined };
+}
+
+function switchAt(
+  yaml: YamlAccess,
+  node: YamlNode | undefined,
+  key: string,
+  source: SourceFile,
+): ManifestValue | undefined {
+  const value = valueAt(yaml, node, key);
+  return value === undefined ? undefined : { ...value, word: lastWord(source, value.site) };
 }
 
 function valueAt(yaml: YamlAccess, node: YamlNode | undefined, key: string): ManifestValue | undefined {

@@ -1,7 +1,8 @@
 import { property, stringOf, type CodeModel, type Value } from './code/code-model.ts';
 import { objectsOf } from './cookies/flags.ts';
 import { isConditional, isDevelopmentOnly } from './guards.ts';
-import type { Site } from './site.ts';
+import { lastWord } from './pieces.ts';
+import type { Piece, Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSpringConfigPath, placeholderDefault, readSpringSettings } from './spring-config.ts';
 
@@ -27,6 +28,8 @@ export interface ManagementFact {
   /** Only reached under some other condition. */
   readonly isConditional: boolean;
   readonly site: Site;
+  /** The word that a setting is set to, where it is one word. */
+  readonly literal?: Piece | undefined;
 }
 
 /** Texts without which no file can hold such a fact. */
@@ -69,6 +72,7 @@ function fromSpring(source: SourceFile): ManagementFact[] {
         isGuarded: false,
         isConditional: false,
         site,
+        literal: lastWord(source, site),
       });
     }
   }

@@ -1,4 +1,5 @@
 import { baseName } from '../workspace/paths.ts';
+import type { Span } from '../workspace/source-text.ts';
 import { readNginx, type NginxDirective } from './nginx/read-nginx.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
@@ -9,6 +10,8 @@ export interface NginxAlias {
   readonly modifier: string;
   readonly location: string;
   readonly locationSite: Site;
+  /** Where a slash would make the location end in one: before a closing quote. */
+  readonly locationEnd: Span;
   readonly alias: string;
   readonly site: Site;
 }
@@ -63,12 +66,18 @@ function aliasesOf(directives: readonly NginxDirective[], source: SourceFile): N
         modifier,
         location: path,
         locationSite: source.site(directive.start, directive.end),
+        locationEnd: endOf(directive, source),
         alias: inner.args[0] ?? '',
         site: source.site(inner.start, inner.end),
       })),
       ...aliasesOf(block, source),
     ];
   });
+}
+
+function endOf({ end }: NginxDirective, source: SourceFile): Span {
+  const at = /["']/.test(source.text.charAt(end - 1)) ? end - 1 : end;
+  return source.lines.span(at, at);
 }
 
 /** `location ^~ /a`, or with the modifier stuck to the path, which nginx allows. */

@@ -1,3 +1,4 @@
+import type { Span } from '../workspace/source-text.ts';
 import type { Site } from './site.ts';
 
 export type CiSystem =
@@ -9,6 +10,8 @@ export interface Neutralised {
   readonly site: Site;
   /** False where the file cannot tell what becomes of the failure: a person must look. */
   readonly certain: boolean;
+  /** What would let the failure through again if it were gone. */
+  readonly extra?: Span | undefined;
 }
 
 /** A command that a pipeline runs. */

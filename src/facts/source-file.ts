@@ -1,7 +1,7 @@
 import { LineCounter, parseAllDocuments, type Document } from 'yaml';
 import { LineMap, type Span } from '../workspace/source-text.ts';
 import { findMaskedRanges, type SecretRange } from './secrets/find-secrets.ts';
-import { EXCERPT_LIMIT, type Site } from './site.ts';
+import { EXCERPT_LIMIT, type Piece, type Site } from './site.ts';
 import type { SyntaxTree, SyntaxTrees } from './syntax/syntax-trees.ts';
 import type { CodeModel } from './code/code-model.ts';
 import { readCode } from './code/read-code.ts';
@@ -44,6 +44,11 @@ export class SourceFile {
   site(start: number, end: number): Site {
     const span = this.lines.span(start, Math.max(start, end));
     return { ...span, excerpt: this.#excerpt(span) };
+  }
+
+  /** The text between two offsets as it stands there, for what an edit may replace. Never for a value that may be a secret. */
+  piece(start: number, end: number): Piece {
+    return { ...this.lines.span(start, end), text: this.text.slice(start, end) };
   }
 
   /** A whole line (from 1) as a place, without its indentation. */

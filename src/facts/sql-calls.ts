@@ -24,7 +24,7 @@ const FRAGMENTS =
   /^(whereRaw|orWhereRaw|orderByRaw|havingRaw|selectRaw|groupByRaw|fromRaw|joinRaw|insertRaw|\$queryRawUnsafe|\$executeRawUnsafe)$/;
 /** ActiveRecord's methods take text as well as hashes. */
 const RUBY =
-  /^(where|order|having|joins|group|from|update_all|delete_all|find_by_sql|execute|exec_query|select_all|pluck|reorder|sql)$/;
+  /^(where|order|having|joins|group|from|update_all|delete_all|find_by_sql|execute|exec_query|select_all|pluck|reorder|sql|select)$/;
 
 /** Finds the calls of a file that run SQL given as text. */
 export function readSqlCalls(source: SourceFile): readonly SqlCall[] | undefined {
@@ -45,7 +45,8 @@ function judgeCall(call: Call, source: SourceFile, code: CodeModel): SqlCall[] {
   if (call.isDecorator || isTagged || !(isFragment || RUNS.test(call.method))) {
     return [];
   }
-  for (const arg of call.args.slice(0, 3)) {
+  // What follows a fragment is its parameters.
+  for (const arg of call.args.slice(0, isFragment ? 1 : 3)) {
     const state = stateOf(arg, isFragment, source, code);
     if (state !== undefined) {
       // The line of the text decides where a call goes on for several.
@@ -92,9 +93,15 @@ function ofGrown(name: string, offset: number, source: SourceFile, code: CodeMod
     'g',
   );
   for (const match of source.text.slice(around.start, offset).matchAll(growth)) {
-    states.push(isFixed(match[1] ?? '') ? 'constant' : 'built');
+    const added = match[1] ?? '';
+    states.push(isFixed(added) ? 'constant' : isClause(added) ? 'fragment' : 'built');
   }
   return states;
+}
+
+/** A text literal and the name of a clause: `" WHERE " + where`. */
+function isClause(text: string): boolean {
+  return /^\(?\s*["'`][^"'`=<>]*["'`]\s*[+.]\s*\$?(where|having|order)\w*\s*\)?$/i.test(text.trim());
 }
 
 /** Text literals without anything put in, and marks such as `$${n}`. */

@@ -1,6 +1,7 @@
 import type { CodeModel, Call } from './code/code-model.ts';
+import { focusPiece } from './focus-marks.ts';
 import { readRunnerCall } from './test-runners.ts';
-import type { Site } from './site.ts';
+import type { Piece, Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import type { LanguageFamily } from './syntax/languages.ts';
 
@@ -9,9 +10,16 @@ export interface TestFile {
   readonly cases: number;
   readonly first: Site | undefined;
   /** Marks that leave all other tests out: `.only(`, `fdescribe`, `focus: true`. */
-  readonly focused: readonly { readonly mark: string; readonly site: Site }[];
+  readonly focused: readonly FocusMark[];
   /** What the file imports, as written: it tells whose tests these are. */
   readonly imports: readonly string[];
+}
+
+export interface FocusMark {
+  readonly mark: string;
+  readonly site: Site;
+  /** What to take away so that the other tests run again; undefined where that is more than a word. */
+  readonly extra: Piece | undefined;
 }
 
 /** More imports than this are not kept. */
@@ -45,14 +53,14 @@ export function readTestFile(
   code: CodeModel,
 ): TestFile | undefined {
   const cases: Range[] = [];
-  const focused = new Map<number, { readonly mark: string; readonly range: Range }>();
+  const focused = new Map<number, { readonly mark: string; readonly range: Range; readonly call: Call }>();
   for (const call of code.calls) {
     if (isCase(call, family, code)) {
       cases.push(call);
     }
     const focus = focusOf(call, family, code, source);
     if (focus !== undefined && !focused.has(focus.range.start)) {
-      focused.set(focus.range.start, focus);
+      focused.set(focus.range.start, { ...focus, call });
     }
   }
   // JUnit 3 goes by names; with annotations, names mean nothing.
@@ -66,9 +74,10 @@ export function readTestFile(
     : {
         cases: starts.size,
         first: first === undefined ? undefined : source.site(first.start, firstLineEnd(source.text, first)),
-        focused: [...focused.values()].map(({ mark, range }) => ({
+        focused: [...focused.values()].map(({ mark, range, call }) => ({
           mark,
           site: source.site(range.start, range.end),
+          extra: focusPiece(range, call, code, source),
         })),
         imports: [...new Set(code.imports.map((item) => item.module))].slice(0, IMPORT_LIMIT),
       };

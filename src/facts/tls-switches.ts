@@ -3,10 +3,11 @@ import type { WorkspaceFile } from '../workspace/workspace.ts';
 import { isDockerfilePath } from './dockerfiles.ts';
 import { isEnvFilePath, isExampleEnvPath } from './env-files.ts';
 import { isMakefilePath } from './makefiles.ts';
-import type { Site } from './site.ts';
+import type { Replacement, Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import { familyOfPath } from './syntax/languages.ts';
 import { findInCode } from './tls/code-switches.ts';
+import { mendTls } from './tls/mend-tls.ts';
 import { findInText } from './tls/text-switches.ts';
 
 export type TlsState =
@@ -24,6 +25,8 @@ export interface TlsSwitch {
   readonly what: string;
   readonly state: TlsState;
   readonly site: Site;
+  /** What switches the check on again and does nothing else. */
+  readonly mend: Replacement | undefined;
 }
 
 /** Texts without which no file can hold such a switch. */
@@ -55,6 +58,7 @@ export function readTlsSwitches(source: SourceFile): readonly TlsSwitch[] | unde
     what,
     state,
     site: source.site(start, end),
+    mend: mendTls(source, { start, end }),
   }));
   return switches.length === 0 ? undefined : switches;
 }

@@ -1,9 +1,15 @@
+import type { Span } from '../workspace/source-text.ts';
+import type { LineRoom } from './pieces.ts';
 import type { Site } from './site.ts';
 
 /** A permissions block: the shorthand, or scopes with what they grant. */
 export interface WorkflowPermissions {
   readonly site: Site;
   readonly shorthand: string | undefined;
+  /** Where the shorthand stands. */
+  readonly shorthandAt: Span | undefined;
+  /** Where its key begins a line: how a block below it is indented. */
+  readonly room: LineRoom | undefined;
   readonly scopes: readonly { readonly scope: string; readonly access: string; readonly site: Site }[];
 }
 
@@ -28,6 +34,13 @@ export interface WorkflowUse {
   readonly comment: string | undefined;
 }
 
+export interface ContinueOnError {
+  readonly value: string;
+  readonly site: Site;
+  /** Its line, where it stands alone on it. */
+  readonly line: Span | undefined;
+}
+
 /** One simple command of a `run`, with its place. */
 export interface WorkflowCommand {
   readonly words: readonly string[];
@@ -36,6 +49,8 @@ export interface WorkflowCommand {
   readonly directory: string | undefined;
   /** Why a failure of it would not fail the script: `|| true`, a pipe without `pipefail`. */
   readonly swallowed: string | undefined;
+  /** The `|| true` behind it that ends its line. */
+  readonly soothed?: Span | undefined;
   readonly site: Site;
 }
 
@@ -44,7 +59,7 @@ export interface WorkflowStep {
   readonly site: Site;
   readonly name: string | undefined;
   readonly condition: string | undefined;
-  readonly continueOnError: { readonly value: string; readonly site: Site } | undefined;
+  readonly continueOnError: ContinueOnError | undefined;
   /** `working-directory` as written. */
   readonly directory: string | undefined;
   readonly uses: WorkflowUse | undefined;
@@ -61,7 +76,7 @@ export interface WorkflowJob {
   readonly id: string;
   readonly site: Site;
   readonly condition: string | undefined;
-  readonly continueOnError: { readonly value: string; readonly site: Site } | undefined;
+  readonly continueOnError: ContinueOnError | undefined;
   readonly permissions: WorkflowPermissions | undefined;
   /** `defaults.run.working-directory` as written. */
   readonly directory: string | undefined;
@@ -95,6 +110,8 @@ export interface Workflow {
   /** Inputs that can hold no free text wherever they are declared: booleans, numbers, choices. */
   readonly closedInputs: readonly string[];
   readonly permissions: WorkflowPermissions | undefined;
+  /** Where a block for all jobs goes; undefined where `jobs` does not begin its line. */
+  readonly room: (LineRoom & { readonly isApart: boolean }) | undefined;
   readonly env: readonly WorkflowSetting[];
   /** `defaults.run.working-directory` as written. */
   readonly directory: string | undefined;

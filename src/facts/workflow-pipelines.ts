@@ -63,7 +63,7 @@ function stepOfJob(workflow: Workflow, job: WorkflowJob, step: WorkflowStep): Ci
       neutralised ??
       (command.swallowed === undefined
         ? undefined
-        : { reason: command.swallowed, site: command.site, certain: true }),
+        : { reason: command.swallowed, site: command.site, certain: true, extra: command.soothed }),
   }));
   const ofAction = step.uses === undefined ? [] : commandsOfAction(step.uses.text, step.inputs);
   const use = step.uses;
@@ -107,7 +107,9 @@ function neutralisedByKey(job: WorkflowJob, step: WorkflowStep): Neutralised | u
         other !== step &&
         (looks(other.condition) || looks(other.run?.text) || other.env.some((entry) => looks(entry.value))),
     );
-  return isLookedAt ? undefined : { reason: 'continue-on-error: true', site: key.site, certain: true };
+  return isLookedAt
+    ? undefined
+    : { reason: 'continue-on-error: true', site: key.site, certain: true, extra: key.line };
 }
 
 function isTrue(value: string): boolean {

@@ -1,3 +1,4 @@
+import { roomAbove, trailing, wholeLine } from './pieces.ts';
 import { readShell } from './shell.ts';
 import { swallowed } from './shell-failures.ts';
 import type { SourceFile } from './source-file.ts';
@@ -9,10 +10,10 @@ import type {
   WorkflowPermissions,
   WorkflowSetting,
   WorkflowStep,
-  WorkflowTrigger,
   WorkflowUse,
 } from './workflow-model.ts';
 import { isProgramShell, shellMode } from './workflow-shells.ts';
+import { closedInputs, readTriggers } from './workflow-triggers.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
 
 export type * from './workflow-model.ts';
@@ -63,9 +64,10 @@ class WorkflowReader {
     return {
       kind: 'workflow',
       name: yaml.text(yaml.get(root, 'name')),
-      triggers: this.#triggers(on.value),
-      closedInputs: this.#closedInputs(on.value),
+      triggers: readTriggers(yaml, on.value),
+      closedInputs: closedInputs(yaml, on.value),
       permissions: this.#permissions(root),
+      room: this.#roomAboveJobs(),
       env: this.#settings(root, 'env'),
       directory: yaml.text(yaml.get(root, 'defaults', 'run', 'working-directory')),
       jobs: yaml.entries(jobs).map((entry) => this.#job(entry.key, entry.keyNode, entry.value, shell)),
@@ -99,6 +101,7 @@ class WorkflowReader {
       triggers: [],
       closedInputs: [],
       permissions: undefined,
+      room: undefined,
       env: [],
       directory: undefined,
       jobs: [job],
@@ -134,42 +137,16 @@ class WorkflowReader {
     };
   }
 
-  #triggers(on: YamlNode | undefined): WorkflowTrigger[] {
-    const yaml = this.#yaml;
-    const plain = yaml.many(on).flatMap((item): WorkflowTrigger[] => {
-      const name = yaml.text(item);
-      return name === undefined
-        ? []
-        : [{ name, tagsOnly: false, types: undefined, workflows: [], site: yaml.site(item) }];
-    });
-    const detailed = yaml.entries(on).map((entry): WorkflowTrigger => {
-      const has = (...keys: string[]): boolean =>
-        keys.some((key) => yaml.entry(entry.value, key) !== undefined);
-      const list = (key: string): string[] =>
-        yaml.many(yaml.get(entry.value, key)).flatMap((item) => yaml.text(item) ?? []);
-      return {
-        name: entry.key,
-        tagsOnly: has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'),
-        types: has('types') ? list('types') : undefined,
-        workflows: list('workflows'),
-        site: yaml.entrySite(entry),
-      };
-    });
-    return [...plain, ...detailed];
-  }
-
-  #closedInputs(on: YamlNode | undefined): string[] {
-    const yaml = this.#yaml;
-    const declared = ['workflow_dispatch', 'workflow_call'].flatMap((event) =>
-      yaml.entries(yaml.get(on, event, 'inputs')),
-    );
-    const isClosed = (name: string): boolean =>
-      declared
-        .filter((entry) => entry.key === name)
-        .every((entry) =>
-          /^(boolean|number|choice|environment)$/.test(yaml.text(yaml.get(entry.value, 'type')) ?? ''),
-        );
-    return [...new Set(declared.map((entry) => entry.key))].filter(isClosed);
+  #roomAboveJobs(): Workflow['room'] {
+    const jobs = this.#yaml.entry(this.#yaml.root, 'jobs');
+    const room = jobs === undefined ? undefined : roomAbove(this.#source, jobs.keyNode.range[0]);
+    const { lines, text } = this.#source;
+    return room === undefined
+      ? undefined
+      : {
+          ...room,
+          isApart: text.slice(lines.startOf(room.line - 1), lines.startOf(room.line)).trim() === '',
+        };
   }
 
   #permissions(node: YamlNode | undefined): WorkflowPermissions | undefined {
@@ -181,6 +158,11 @@ class WorkflowReader {
     return {
       site: yaml.entrySite(entry),
       shorthand: yaml.text(entry.value),
+      shorthandAt:
+        yaml.text(entry.value) === undefined || entry.value === undefined
+          ? undefined
+          : yaml.site(entry.value),
+      room: roomAbove(this.#source, entry.keyNode.range[0]),
       scopes: yaml.entries(entry.value).map((scope) => ({
         scope: scope.key,
         access: yaml.text(scope.value) ?? '',
@@ -194,7 +176,11 @@ class WorkflowReader {
     const value = this.#yaml.text(entry?.value);
     return entry === undefined || value === undefined
       ? undefined
-      : { value, site: this.#yaml.entrySite(entry) };
+      : {
+          value,
+          site: this.#yaml.entrySite(entry),
+          line: wholeLine(this.#source, this.#yaml.entrySite(entry)),
+        };
   }
 
   #settings(node: YamlNode | undefined, key: string): WorkflowSetting[] {
@@ -278,8 +264,20 @@ class WorkflowReader {
       joinedBy: command.joinedBy,
       directory: command.directory,
       swallowed: reasons[index],
-      site: this.#yaml.partSite(run, command.start, command.end),
+      ...this.#commandPlace(run, command, reasons[index]),
     }));
+  }
+
+  #commandPlace(
+    run: YamlNode,
+    command: { readonly start: number; readonly end: number },
+    reason: string | undefined,
+  ): Pick<WorkflowCommand, 'site' | 'soothed'> {
+    const site = this.#yaml.partSite(run, command.start, command.end);
+    return {
+      site,
+      soothed: reason === '|| true' ? trailing(this.#source, site, /[ \t]*\|\|[ \t]*true/y) : undefined,
+    };
   }
 
   #expressions(node: YamlNode, text: string): WorkflowExpression[] {

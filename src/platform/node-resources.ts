@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Lists } from '../content/lists.ts';
-import type { ContentIndex } from '../content/model.ts';
+import type { ContentIndex, VariantsFile } from '../content/model.ts';
 import type { GrammarSource } from '../facts/syntax/syntax-trees.ts';
 
 /** What the build put beside the program: grammars and compiled content. */
@@ -22,6 +22,11 @@ export class NodeResources {
 
   async lists(): Promise<Lists> {
     return (await this.#json('lists.json')) as Lists;
+  }
+
+  /** The variants of all snippets, by snippet id. */
+  async variants(): Promise<VariantsFile> {
+    return (await this.#json('variants.json')) as VariantsFile;
   }
 
   /** The body of a topic, check or snippet page. */

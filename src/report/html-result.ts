@@ -1,5 +1,7 @@
 import type { CheckResult, Finding, Fix, Location } from '../checks/result.ts';
 import { escapeMarkup, oneLine } from './escape.ts';
+import { attestationText } from './notes.ts';
+import { decidingOutcome } from '../checks/result.ts';
 import { placeText, severityOf, sortedFindings, STATE_TITLES, type ResultView } from './view.ts';
 
 /** At most this many findings of one result are shown; the JSON holds them all. */
@@ -41,10 +43,11 @@ export function renderRow(view: ResultView): string {
           .slice(0, 3);
   const looked = places.length === 0 ? lookedText(result) : '';
   const suppressions = result.findings.flatMap((finding) => renderSuppression(finding));
+  const notes = [...countSame(suppressions), ...renderAnswer(view)];
   return `<li class="${state}">
 <h3>${text(title)}</h3>${where(view)}
 <p>${text(result.message)}${looked === '' ? '' : ` <span class="quiet">${looked}</span>`}</p>
-${[...new Set(suppressions)].map((line) => `<p>${line}</p>`).join('')}${places.map((place) => renderPlace(result, place)).join('\n')}
+${notes.map((line) => `<p>${line}</p>`).join('')}${places.map((place) => renderPlace(result, place)).join('\n')}
 </li>`;
 }
 
@@ -62,7 +65,7 @@ function renderFinding(result: CheckResult, finding: Finding): string {
       (related) => `<p class="quiet">${text(related.message)}</p>${renderPlace(result, related.location)}`,
     ),
   ];
-  return `<li${finding.outcome === result.outcome ? '' : ` class="${finding.outcome}"`}>${parts.join('\n')}</li>`;
+  return `<li${finding.outcome === decidingOutcome(result) ? '' : ` class="${finding.outcome}"`}>${parts.join('\n')}</li>`;
 }
 
 function renderPlace(result: CheckResult, location: Location): string {
@@ -85,20 +88,47 @@ function renderSuppression({ suppression }: Finding): string[] {
   ];
 }
 
+/** Equal lines once, with how often they stood there. */
+function countSame(lines: readonly string[]): string[] {
+  return [...new Set(lines)].map((line) => {
+    const count = lines.filter((candidate) => candidate === line).length;
+    return count === 1 ? line : `${line}: ${count} findings`;
+  });
+}
+
+/** What stands beside an answer, and beside a question that nobody has answered. */
+function renderAnswer({ result, question, state }: ResultView): string[] {
+  return [
+    ...(result.attestation === null ? [] : [text(attestationText(result.attestation))]),
+    ...(question !== undefined && state === 'unanswered'
+      ? [`<span class="quiet">${text(`${question.why} ${question.hint}`)}${hintsOf(result)}</span>`]
+      : []),
+  ];
+}
+
+/** Files that may help to answer a question. */
+function hintsOf(result: CheckResult): string {
+  const paths = result.findings.flatMap(({ related }) => related.map(({ location }) => location.path));
+  return paths.length === 0 ? '' : ` See ${paths.map((path) => `<code>${text(path)}</code>`).join(', ')}.`;
+}
+
 /** Where was looked, what mends it, what to read, by which standards. */
-function renderNotes({ result, page, topicTitle }: ResultView): string {
+function renderNotes({ result, page, question, topicTitle }: ResultView): string {
   const fixes = [
     ...new Set(
       result.findings.flatMap((finding) => finding.fixes.map((fix) => `<li>${renderFix(fix)}</li>`)),
     ),
   ];
-  const standards = page?.standards ?? [];
+  const standards = page?.standards ?? question?.standards ?? [];
   const looked = result.findings.every((finding) => finding.location === null) ? lookedText(result) : '';
   const notes = [
     ...(looked === '' ? [] : [['Looked at', looked]]),
     ...(fixes.length === 0 ? [] : [['Fix', `<ul>${fixes.join('')}</ul>`]]),
-    ['Learn', `${text(topicTitle)} <code>${text(result.topic)}</code>`],
-    ['Check', `<code>${text(result.check)}</code>, ${result.confidence} confidence`],
+    ...(result.topic === null ? [] : [['Learn', `${text(topicTitle)} <code>${text(result.topic)}</code>`]]),
+    ...(result.attestation === null ? [] : [['Answer', text(attestationText(result.attestation))]]),
+    question === undefined
+      ? ['Check', `<code>${text(result.check)}</code>, ${result.confidence} confidence`]
+      : ['Question', `<code>${text(result.check)}</code>`],
     ...(standards.length === 0 ? [] : [['Standards', standards.map(text).join(', ')]]),
   ];
   return `<dl>${notes.map(([term, value]) => `<dt>${term ?? ''}</dt><dd>${value ?? ''}</dd>`).join('')}</dl>`;
@@ -112,6 +142,8 @@ function renderFix(fix: Fix): string {
       return `${text(fix.title)}: <code>${text(fix.command)}</code>`;
     case 'manual':
       return text(fix.title);
+    case 'edit':
+      return `${text(fix.title)} (edit)`;
   }
 }
 

@@ -35,7 +35,7 @@ h3 { display: inline; margin: 0; font-size: 1.0625rem; }
 .lead { margin: 0; color: var(--quiet); }
 .bar { display: block; width: 100%; height: .75rem; margin: 1.75rem 0 1rem; border-radius: 99px; }
 .bar .fail, .bar .error { fill: var(--fail); } .bar .review { fill: var(--review); } .bar .pass, .bar .attested { fill: var(--pass); }
-.bar .unknown { fill: var(--unknown); } .bar .suppressed { fill: var(--waived); } .bar .not-applicable { fill: var(--line); }
+.bar .unknown { fill: var(--unknown); } .bar .suppressed { fill: var(--waived); } .bar .unanswered { fill: var(--review); opacity: 0.5; } .bar .not-applicable { fill: var(--line); }
 .totals { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 0; padding: 0; list-style: none; }
 .totals li { display: flex; align-items: baseline; gap: .5rem; color: var(--quiet); }
 .totals b { color: var(--ink); font-size: 1.375rem; font-variant-numeric: tabular-nums; }
@@ -92,6 +92,7 @@ footer ul { padding-left: 1.25rem; }
 .unknown, .not-applicable { --tone: var(--unknown); --soft: var(--unknown-soft); }
 .pass, .attested { --tone: var(--pass); --soft: var(--pass-soft); }
 .suppressed { --tone: var(--waived); --soft: var(--waived-soft); }
+.unanswered { --tone: var(--review); --soft: var(--review-soft); }
 @media (max-width: 40rem) {
   .body dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .5rem; }

@@ -4,6 +4,7 @@ import type { Report } from '../checks/result.ts';
 import { escapeMarkup, oneLine } from './escape.ts';
 import { renderResult, renderRow } from './html-result.ts';
 import { HTML_STYLE } from './html-style.ts';
+import { noticeText, remarks } from './notes.ts';
 import type { RenderInput } from './render.ts';
 import {
   checklistViews,
@@ -59,7 +60,7 @@ ${contents(checklists)}
 ${checklists.map(renderChecklist).join('\n')}
 </main>
 <footer>
-${renderSkipped(report)}<p>Made by Backend Roadmap ${text(report.tool.version)} from the files alone. What files cannot show is unknown here, never passed.</p>
+${renderDecisions(report)}${renderSkipped(report)}<p>Made by Backend Roadmap ${text(report.tool.version)} from the files alone. What files cannot show is unknown here, never passed.</p>
 </footer>
 </body>
 </html>
@@ -74,6 +75,8 @@ function headline(counts: Readonly<Record<State, number>>, total: number): strin
     counts.fail === 0 ? 'Nothing failed' : plural(counts.fail, 'failure', 'failures'),
     ...(counts.review === 0 ? [] : [`${counts.review} to review`]),
     ...(counts.error === 0 ? [] : [plural(counts.error, 'error', 'errors')]),
+    ...(counts.suppressed === 0 ? [] : [`${counts.suppressed} waived`]),
+    ...(counts.unanswered === 0 ? [] : [`${plural(counts.unanswered, 'question', 'questions')} open`]),
   ].join(', ');
 }
 
@@ -147,6 +150,14 @@ function renderFold(state: State, results: readonly ResultView[]): string {
 ${results.map(renderRow).join('\n')}
 </ul>
 </details>`;
+}
+
+/** What the team's own decisions changed, and what of them a person should look at. */
+function renderDecisions(report: Report): string {
+  const items = [...remarks(report), ...report.notices.map(noticeText)].map(
+    (line) => `<li>${text(line)}</li>`,
+  );
+  return items.length === 0 ? '' : `<h2>Your own decisions</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
 }
 
 function renderSkipped(report: Report): string {

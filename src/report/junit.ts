@@ -1,5 +1,6 @@
-import type { CheckResult } from '../checks/result.ts';
+import type { CheckResult, Report } from '../checks/result.ts';
 import { escapeMarkup, oneLine } from './escape.ts';
+import { plural, suppressionText } from './notes.ts';
 import type { RenderInput } from './render.ts';
 import { checklistViews, placeText, sortedFindings, type ChecklistView, type ResultView } from './view.ts';
 
@@ -10,10 +11,13 @@ import { checklistViews, placeText, sortedFindings, type ChecklistView, type Res
 export function renderJunit({ report, index }: RenderInput): string {
   const suites = checklistViews(report, index);
   const all = suites.flatMap((suite) => suite.results);
+  const decisions = decisionsOf(report);
+  const only = report.onlyFiles === null ? '' : ` (${plural(report.onlyFiles.files.length, 'listed file')})`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="Backend Roadmap" ${countAttributes(all)}>`,
+    `<testsuites name="Backend Roadmap${only}" ${countAttributes(all, decisions.length)}>`,
     ...suites.flatMap(renderSuite),
+    ...renderDecisions(decisions),
     '</testsuites>',
     '',
   ].join('\n');
@@ -27,9 +31,9 @@ function renderSuite(suite: ChecklistView): string[] {
   ];
 }
 
-function countAttributes(results: readonly ResultView[]): string {
+function countAttributes(results: readonly ResultView[], notes = 0): string {
   const count = (kind: CaseKind): number => results.filter((view) => kindOf(view) === kind).length;
-  return `tests="${results.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+  return `tests="${results.length + notes}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped') + notes}"`;
 }
 
 type CaseKind = 'passed' | 'failure' | 'error' | 'skipped';
@@ -47,6 +51,7 @@ function kindOf({ state }: ResultView): CaseKind {
     case 'unknown':
     case 'not-applicable':
     case 'suppressed':
+    case 'unanswered':
       return 'skipped';
   }
 }
@@ -56,6 +61,7 @@ const SKIP_REASONS: Readonly<Record<string, string>> = {
   unknown: 'Unknown',
   'not-applicable': 'Not applicable',
   suppressed: 'Waived',
+  unanswered: 'Unanswered',
 };
 
 function renderCase(view: ResultView): string[] {
@@ -69,7 +75,8 @@ function renderCase(view: ResultView): string[] {
     case 'error':
       return [`${open}>`, `      <error message="${message}" type="error"/>`, '    </testcase>'];
     case 'skipped': {
-      const reason = `${SKIP_REASONS[state] ?? state}: ${result.message}`;
+      const why = state === 'suppressed' ? suppressionsOf(result) : '';
+      const reason = `${SKIP_REASONS[state] ?? state}: ${result.message}${why}`;
       return [`${open}>`, `      <skipped message="${attribute(reason)}"/>`, '    </testcase>'];
     }
     case 'failure':
@@ -85,13 +92,53 @@ function renderCase(view: ResultView): string[] {
 function details(result: CheckResult): string {
   const findings = sortedFindings(result).map((finding) => {
     const label = finding.outcome === 'fail' ? finding.severity : finding.outcome;
-    const waived = finding.suppression === null ? '' : ` (waived: ${oneLine(finding.suppression.reason)})`;
+    const waived = finding.suppression === null ? '' : ` (${oneLine(suppressionText(finding.suppression))})`;
     const line = `${label}: ${oneLine(finding.message)}${waived}`;
     return finding.location === null
       ? line
       : `${line}\n  ${oneLine(placeText(result, finding.location))}  ${oneLine(finding.location.excerpt)}`;
   });
-  return ['', ...findings, `learn: ${result.topic}`, ''].join('\n');
+  const learn = result.topic === null ? [] : [`learn: ${result.topic}`];
+  return ['', ...findings, ...learn, ''].join('\n');
+}
+
+/** How many findings of a result are suppressed, and why. */
+function suppressionsOf(result: CheckResult): string {
+  const reasons = result.findings.flatMap(({ suppression }) =>
+    suppression === null ? [] : [suppressionText(suppression)],
+  );
+  return ` (${plural(reasons.length, 'finding')}; ${[...new Set(reasons)].join('; ')})`;
+}
+
+/** What the team's own decisions changed, and what of them a person should look at: each a skipped test. */
+function decisionsOf(
+  report: Report,
+): { readonly kind: string; readonly name: string; readonly message: string }[] {
+  return [
+    ...report.repositories.flatMap(({ disabledChecks }) =>
+      disabledChecks.map((id) => ({ kind: id, name: id, message: 'Turned off by the project file' })),
+    ),
+    ...report.notices.map((notice) => ({
+      kind: notice.kind,
+      name: `${notice.path}:${notice.line}:${notice.column}`,
+      message: notice.message,
+    })),
+  ];
+}
+
+function renderDecisions(decisions: ReturnType<typeof decisionsOf>): string[] {
+  if (decisions.length === 0) {
+    return [];
+  }
+  return [
+    `  <testsuite name="Decisions of the team" ${countAttributes([], decisions.length)}>`,
+    ...decisions.flatMap(({ kind, name, message }) => [
+      `    <testcase classname="${attribute(kind)}" name="${attribute(name)}">`,
+      `      <skipped message="${attribute(message)}"/>`,
+      '    </testcase>',
+    ]),
+    '  </testsuite>',
+  ];
 }
 
 function attribute(text: string): string {

@@ -1,5 +1,6 @@
-import type { CheckResult, Finding, Suppression } from '../checks/result.ts';
+import type { CheckResult, Finding } from '../checks/result.ts';
 import { escapeMarkdown, markdownCode } from './escape.ts';
+import { attestationText, noticeText, plural, remarks, suppressionText } from './notes.ts';
 import type { RenderInput } from './render.ts';
 import {
   checklistViews,
@@ -20,7 +21,15 @@ const FINDINGS_SHOWN = 5;
 const SIZE_LIMIT = 60_000;
 
 /** States that are folded under the failures, in order. Who opened the pull request can read on. */
-const FOLDED: readonly State[] = ['review', 'unknown', 'suppressed', 'pass', 'attested', 'not-applicable'];
+const FOLDED: readonly State[] = [
+  'review',
+  'unknown',
+  'suppressed',
+  'unanswered',
+  'pass',
+  'attested',
+  'not-applicable',
+];
 
 const COLUMNS: readonly State[] = ['pass', 'fail', 'review', 'unknown', 'not-applicable'];
 
@@ -42,6 +51,14 @@ export function renderMarkdown(input: RenderInput): string {
       '\n\n</details>',
     );
   }
+  writer.section(
+    `<details>\n<summary>Notices about your own decisions (${report.notices.length})</summary>\n`,
+    report.notices.map((notice) => `- ${escapeMarkdown(noticeText(notice))}`),
+    '\n\n</details>',
+  );
+  for (const remark of remarks(report)) {
+    writer.add(`<sub>${escapeMarkdown(remark)}</sub>`);
+  }
   const files = report.repositories.reduce((sum, repository) => sum + repository.files, 0);
   const skipped = report.repositories.reduce((sum, repository) => sum + repository.skipped.length, 0);
   const looked = `${files} files${skipped === 0 ? '' : `, ${skipped} not looked at`}`;
@@ -52,10 +69,13 @@ export function renderMarkdown(input: RenderInput): string {
 
 function headline(results: readonly ResultView[]): string {
   const counts = countStates(results);
+  const { unanswered } = counts;
   const parts = [
     ...(counts.error === 0 ? [] : [`${counts.error} erred`]),
     counts.fail === 0 ? 'nothing failed' : `${counts.fail} failed`,
     ...(counts.review === 0 ? [] : [`${counts.review} to review`]),
+    ...(counts.suppressed === 0 ? [] : [`${counts.suppressed} waived`]),
+    ...(unanswered === 0 ? [] : [`${plural(unanswered, 'question')} open`]),
   ];
   return parts.join(', ');
 }
@@ -63,7 +83,7 @@ function headline(results: readonly ResultView[]): string {
 /** A row for each checklist; columns that only some reports need stand only there. */
 function summaryTable({ report, index }: RenderInput): string {
   const checklists = checklistViews(report, index);
-  const extra = (['suppressed', 'attested', 'error'] as const).filter((state) =>
+  const extra = (['suppressed', 'attested', 'unanswered', 'error'] as const).filter((state) =>
     checklists.some((checklist) => checklist.counts[state] > 0),
   );
   const columns = [...COLUMNS, ...extra];
@@ -102,7 +122,7 @@ function renderOpen(view: ResultView): string {
 function renderFinding(result: CheckResult, finding: Finding): string {
   const label = finding.outcome === 'fail' ? finding.severity : finding.outcome;
   const waived =
-    finding.suppression === null ? '' : ` (waived: ${escapeMarkdown(finding.suppression.reason)})`;
+    finding.suppression === null ? '' : ` (${escapeMarkdown(suppressionText(finding.suppression))})`;
   const line = `- **${label}** ${escapeMarkdown(finding.message)}${waived}`;
   if (finding.location === null) {
     return line;
@@ -125,23 +145,27 @@ function renderHelp(result: CheckResult): string {
           : escapeMarkdown(fix.title);
     parts.push(`fix: ${mend}`);
   }
-  parts.push(`learn: ${markdownCode(result.topic)}`);
+  if (result.topic !== null) {
+    parts.push(`learn: ${markdownCode(result.topic)}`);
+  }
   return parts.join(' · ');
 }
 
 /** One line for a result that nobody has to act on. */
-function renderFolded({ result, title, scope }: ResultView): string {
+function renderFolded({ result, title, scope, question }: ResultView): string {
   const where = scope === '' ? '' : ` in ${markdownCode(scope)}`;
   const place =
     sortedFindings(result).find((finding) => finding.location !== null)?.location ?? result.passEvidence[0];
   const evidence = place === undefined ? '' : ` (${markdownCode(placeText(result, place))})`;
-  const suppression = result.findings.find((finding) => finding.suppression !== null)?.suppression ?? null;
-  const reason = suppression === null ? '' : ` ${suppression.kind}: ${escapeMarkdown(reasonOf(suppression))}`;
-  return `- **${escapeMarkdown(title)}**${where}: ${escapeMarkdown(result.message)}${evidence}${reason}`;
-}
-
-function reasonOf({ reason, expires }: Suppression): string {
-  return expires === null ? reason : `${reason}, until ${expires}`;
+  const hints = result.findings.flatMap(({ related }) =>
+    question === undefined ? [] : related.map(({ location }) => markdownCode(location.path)),
+  );
+  const see = hints.length === 0 ? '' : ` (see ${hints.join(', ')})`;
+  const suppressed = result.findings.flatMap(({ suppression }) => suppression ?? []);
+  const reasons = [...new Set(suppressed.map(suppressionText))].map(escapeMarkdown).join('; ');
+  const reason = reasons === '' ? '' : ` (${plural(suppressed.length, 'finding')}; ${reasons})`;
+  const answer = result.attestation === null ? '' : ` ${escapeMarkdown(attestationText(result.attestation))}`;
+  return `- **${escapeMarkdown(title)}**${where}: ${escapeMarkdown(result.message)}${evidence}${see}${reason}${answer}`;
 }
 
 /** Collects paragraphs as long as they fit, and counts those that do not. */

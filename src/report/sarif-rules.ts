@@ -1,4 +1,5 @@
 import { areaOf } from '../content/ids.ts';
+import type { Question } from '../content/lists.ts';
 import type { CheckEntry } from '../content/model.ts';
 import type { Confidence, Severity } from '../content/schemas.ts';
 
@@ -29,16 +30,17 @@ export interface SarifRule {
   readonly properties: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** The rule of a check, explained by its page. `security-severity` stands only on rules of the security area. */
+/** The rule of a check, explained by its page, or of a question. `security-severity` stands only on rules of the security area. */
 export function buildRule(
   id: string,
-  check: CheckEntry | undefined,
+  check: CheckEntry | Question | undefined,
   confidence: Confidence,
   page: string | undefined,
 ): SarifRule {
   const severity = check?.severity ?? 'medium';
   const title = check?.title ?? id;
-  const summary = check?.summary ?? title;
+  const summary =
+    check === undefined ? title : 'question' in check ? `${check.question} ${check.why}` : check.summary;
   const area = areaOf(id);
   const isSecurity = area === 'security';
   return {
@@ -71,8 +73,9 @@ function tagOf(standard: string): string {
   return weakness === undefined ? standard : `external/cwe/cwe-${weakness.padStart(3, '0')}`;
 }
 
-function helpText(title: string, summary: string, check: CheckEntry | undefined): string {
-  const fixes = (check?.fixes ?? []).map((fix) =>
+function helpText(title: string, summary: string, check: CheckEntry | Question | undefined): string {
+  const known = check === undefined || 'question' in check ? [] : check.fixes;
+  const fixes = known.map((fix) =>
     fix.kind === 'snippet'
       ? `- snippet ${fix.id}`
       : fix.kind === 'command'

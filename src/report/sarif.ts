@@ -1,17 +1,24 @@
 import type { CheckResult, Finding, Location, Report, Suppression } from '../checks/result.ts';
-import { compareText } from '../workspace/paths.ts';
+import { compareText, isAbsolutePath } from '../workspace/paths.ts';
 import { buildRule, LEVELS, type SarifRule } from './sarif-rules.ts';
+import { remarks } from './notes.ts';
 import type { RenderInput } from './render.ts';
 import { pathFromRoot } from './view.ts';
 
 /** The folder that the checks ran on; who reads the log knows where it lies. */
 const ROOT = '%SRCROOT%';
 
-/** The report as SARIF 2.1.0: one result for each finding that fails or asks for a review. Unknowns are not results. */
+/**
+ * The report as SARIF 2.1.0: one result for each finding that fails or asks for a review, and one for each answer of a person.
+ * Unknowns are not results; questions that nobody has answered are about no line of code and are listed in the properties.
+ */
 export function renderSarif({ report, index, pages }: RenderInput): string {
+  const questions = new Set(index.questions.map((question) => question.id));
   const ids = [...new Set(report.results.map((result) => result.check))].sort(compareText);
   const rules = ids.map((id): SarifRule => {
-    const check = index.checks.find((candidate) => candidate.id === id);
+    const check =
+      index.checks.find((candidate) => candidate.id === id) ??
+      index.questions.find((candidate) => candidate.id === id);
     const confidence = report.results.find((result) => result.check === id)?.confidence ?? 'low';
     return buildRule(id, check, confidence, pages.get(id));
   });
@@ -37,11 +44,24 @@ export function renderSarif({ report, index, pages }: RenderInput): string {
         },
         columnKind: 'utf16CodeUnits',
         results: report.results.flatMap((result) =>
-          result.findings
-            .filter((finding) => finding.outcome !== 'unknown')
-            .map((finding) => sarifResult(report, result, finding, ids.indexOf(result.check), suppresses)),
+          result.outcome === 'attested' && result.findings.length === 0
+            ? [attestedResult(report, result, ids.indexOf(result.check), suppresses)]
+            : result.findings
+                .filter(
+                  ({ outcome }) =>
+                    outcome === 'fail' || (outcome === 'review' && !questions.has(result.check)),
+                )
+                .map((finding) =>
+                  sarifResult(report, result, finding, ids.indexOf(result.check), suppresses),
+                ),
         ),
-        properties: { evaluatedOn: report.evaluatedOn },
+        properties: {
+          evaluatedOn: report.evaluatedOn,
+          unansweredQuestions: report.results
+            .filter((result) => result.outcome === 'review' && questions.has(result.check))
+            .map((result) => result.check),
+          remarks: remarks(report),
+        },
       },
     ],
   };
@@ -60,6 +80,22 @@ function invocation(report: Report, ids: readonly string[]): object {
   return {
     executionSuccessful: notifications.length === 0,
     toolExecutionNotifications: notifications,
+    toolConfigurationNotifications: report.notices.map((notice) => ({
+      descriptor: { id: notice.kind },
+      level: notice.kind.startsWith('expired') || notice.kind === 'invalid-ignore' ? 'warning' : 'note',
+      message: { text: notice.message },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: {
+              uri: uriOf(notice.path),
+              ...(isAbsolutePath(notice.path) ? {} : { uriBaseId: ROOT }),
+            },
+            region: { startLine: notice.line, startColumn: notice.column },
+          },
+        },
+      ],
+    })),
   };
 }
 
@@ -99,6 +135,24 @@ function sarifResult(
       confidence: result.confidence,
       scope: `${result.scope.kind}:${pathFromRoot(result.scope.repository, result.scope.path)}`,
       topic: result.topic,
+      ...(result.attestation === null ? {} : { attestation: result.attestation }),
+    },
+  };
+}
+
+/** An answer that is no failure: `no` has a finding of its own. */
+function attestedResult(report: Report, result: CheckResult, ruleIndex: number, suppresses: boolean): object {
+  return {
+    ruleId: result.check,
+    ruleIndex,
+    kind: 'pass',
+    level: 'none',
+    message: { text: result.message },
+    locations: [anchor(report, result)],
+    ...(suppresses ? { suppressions: [] } : {}),
+    properties: {
+      scope: `${result.scope.kind}:${pathFromRoot(result.scope.repository, result.scope.path)}`,
+      attestation: result.attestation,
     },
   };
 }
@@ -138,17 +192,25 @@ function anchor(report: Report, result: CheckResult): object {
       artifactLocation: artifact(result, unit?.manifests[0] ?? 'README.md'),
       region: { startLine: 1 },
     },
-    message: { text: 'It is missing, so no line can be shown; this file stands for the project.' },
+    message: {
+      text:
+        result.attestation === null
+          ? 'It is missing, so no line can be shown; this file stands for the project.'
+          : 'The answer is about no line; this file stands for the project.',
+    },
   };
 }
 
 function artifact(result: CheckResult, path: string): object {
-  const segments = pathFromRoot(result.scope.repository, path).split('/');
+  return { uri: uriOf(pathFromRoot(result.scope.repository, path)), uriBaseId: ROOT };
+}
+
+function uriOf(path: string): string {
   // An unpaired surrogate has no bytes in UTF-8.
-  const uri = segments
+  return path
+    .split('/')
     .map((segment) => encodeURIComponent(segment.replace(/\p{Surrogate}/gu, '\uFFFD')))
     .join('/');
-  return { uri, uriBaseId: ROOT };
 }
 
 function suppression({ kind, reason, owner, expires }: Suppression): object {

@@ -1,6 +1,9 @@
 import type { ContentIndex } from '../content/model.ts';
-import type { CheckResult, Finding, Report } from '../checks/result.ts';
+import { decidingOutcome, type CheckResult, type Finding, type Report } from '../checks/result.ts';
+import { PROJECT_FILE } from '../workspace/project-file/read-project.ts';
 import { oneLine } from './escape.ts';
+import { noticeText, plural, remarks, suppressionText } from './notes.ts';
+import { stateOf, type State } from './view.ts';
 
 /** How text is shown: with colours where the terminal has them. */
 export interface TextStyle {
@@ -12,6 +15,9 @@ const UNITS_SHOWN = 12;
 
 /** At most this many findings of one result are printed; the JSON holds them all. */
 const FINDINGS_SHOWN = 5;
+
+/** At most this many open questions are printed. */
+const QUESTIONS_SHOWN = 5;
 
 const SYMBOL = {
   fail: '✗',
@@ -44,21 +50,22 @@ export function renderText(report: Report, index: ContentIndex, style: TextStyle
   const shown = new Set<CheckResult>();
   for (const checklist of index.checklists) {
     const results = report.results.filter((result) => checklist.checks.includes(result.check));
-    const open = results.filter(
-      (result) => result.outcome === 'fail' || result.outcome === 'error' || result.outcome === 'review',
-    );
     results.forEach((result) => shown.add(result));
-    if (results.length === 0) {
-      continue;
-    }
-    const passes = results.filter((result) => result.outcome === 'pass').length;
-    const fails = results.filter((result) => result.outcome === 'fail').length;
-    lines.push('', paint.bold(`${checklist.title}: ${passes} passed, ${fails} failed`));
-    for (const result of open.sort(bySeverity)) {
-      lines.push(...renderResult(result, index, paint));
+    if (results.length > 0) {
+      lines.push(...renderChecklist(checklist.title, results, index, paint));
     }
   }
-  lines.push('', summaryLine(report));
+  const questions = new Set(index.questions.map((question) => question.id));
+  const others = report.results.filter((result) => !shown.has(result) && !questions.has(result.check));
+  if (others.length > 0) {
+    lines.push(...renderChecklist('Other checks', others, index, paint));
+  }
+  lines.push(...renderQuestions(report, index, paint));
+  if (report.notices.length > 0) {
+    lines.push('', paint.bold('Your own decisions'));
+    lines.push(...report.notices.map((notice) => `  ${oneLine(noticeText(notice))}`));
+  }
+  lines.push('', summaryLine(report, index), ...remarks(report).map(oneLine));
   const skipped = report.repositories.flatMap((repository) => repository.skipped);
   if (skipped.length > 0) {
     const examples = skipped.slice(0, 3).map((skip) => oneLine(`${skip.path} (${skip.reason})`));
@@ -67,17 +74,87 @@ export function renderText(report: Report, index: ContentIndex, style: TextStyle
   return `${lines.join('\n')}\n`;
 }
 
+/** What is open first, then what is waived on a line each; the rest only counts. */
+function renderChecklist(
+  title: string,
+  results: readonly CheckResult[],
+  index: ContentIndex,
+  paint: Painter,
+): string[] {
+  const of = (...states: State[]): CheckResult[] =>
+    results.filter((result) => states.includes(stateOf(result, undefined)));
+  const waived = of('suppressed');
+  const counts = [
+    `${of('pass').length} passed`,
+    `${of('fail').length} failed`,
+    ...(waived.length === 0 ? [] : [`${waived.length} waived`]),
+  ];
+  return [
+    '',
+    paint.bold(`${title}: ${counts.join(', ')}`),
+    ...of('fail', 'error', 'review')
+      .sort(bySeverity)
+      .flatMap((result) => renderResult(result, index, paint)),
+    ...(waived.length === 0 ? [] : ['', ...waived.flatMap((result) => renderWaived(result, index, paint))]),
+  ];
+}
+
+function renderWaived(result: CheckResult, index: ContentIndex, paint: Painter): string[] {
+  const reasons = result.findings.flatMap(({ suppression }) =>
+    suppression === null ? [] : [oneLine(suppressionText(suppression))],
+  );
+  const count = plural(reasons.length, 'finding');
+  return [
+    `  ~ ${nameOf(result, index)}${scopeOf(result)}  ${paint.dim(result.check)}`,
+    `    ${count} waived: ${[...new Set(reasons)].join('; ')}`,
+  ];
+}
+
+/** What a person answered with no, and what nobody has answered. */
+function renderQuestions(report: Report, index: ContentIndex, paint: Painter): string[] {
+  const asked = report.results.flatMap((result) => {
+    const question = index.questions.find((candidate) => candidate.id === result.check);
+    return question === undefined ? [] : [{ result, state: stateOf(result, question) }];
+  });
+  if (asked.length === 0) {
+    return [];
+  }
+  const of = (state: State): CheckResult[] =>
+    asked.filter((item) => item.state === state).map(({ result }) => result);
+  const open = of('unanswered').sort(bySeverity);
+  const waived = of('suppressed');
+  const answered = asked.filter(({ result }) => result.outcome === 'attested').length;
+  const shown = open.slice(0, QUESTIONS_SHOWN);
+  return [
+    '',
+    paint.bold(`Questions: ${answered} answered, ${open.length} open`),
+    ...of('fail').flatMap((result) => renderResult(result, index, paint)),
+    ...(waived.length === 0 ? [] : ['', ...waived.flatMap((result) => renderWaived(result, index, paint))]),
+    ...(open.length === 0 ? [] : ['']),
+    ...shown.map((result) => `  ? ${oneLine(result.message)}  ${paint.dim(result.check)}`),
+    ...(open.length > shown.length ? [`  … and ${open.length - shown.length} more`] : []),
+    ...(open.length === 0 ? [] : [paint.dim(`  answer them in ${PROJECT_FILE}`)]),
+  ];
+}
+
+function nameOf(result: CheckResult, index: ContentIndex): string {
+  const entry = [...index.checks, ...index.questions].find((candidate) => candidate.id === result.check);
+  return entry?.title ?? result.check;
+}
+
+function scopeOf({ scope }: CheckResult): string {
+  return scope.kind === 'unit' && scope.path !== '.' ? ` in ${oneLine(scope.path)}` : '';
+}
+
 function renderResult(result: CheckResult, index: ContentIndex, paint: Painter): string[] {
-  const title = index.checks.find((check) => check.id === result.check)?.title ?? result.check;
-  const scope =
-    result.scope.kind === 'unit' && result.scope.path !== '.' ? ` in ${oneLine(result.scope.path)}` : '';
-  const symbol = SYMBOL[result.outcome];
-  const colour = result.outcome === 'fail' || result.outcome === 'error' ? paint.red : paint.yellow;
-  const lines = ['', `  ${colour(symbol)} ${paint.bold(title)}${scope}  ${paint.dim(result.check)}`];
+  const outcome = decidingOutcome(result);
+  const colour = outcome === 'fail' || outcome === 'error' ? paint.red : paint.yellow;
+  const title = paint.bold(nameOf(result, index));
+  const lines = ['', `  ${colour(SYMBOL[outcome])} ${title}${scopeOf(result)}  ${paint.dim(result.check)}`];
   if (result.findings.length === 0 || result.outcome === 'error') {
     lines.push(`    ${oneLine(result.message)}`);
   }
-  for (const finding of result.findings.slice(0, FINDINGS_SHOWN)) {
+  for (const finding of openFirst(result.findings).slice(0, FINDINGS_SHOWN)) {
     lines.push(...renderFinding(finding, paint));
   }
   if (result.findings.length > FINDINGS_SHOWN) {
@@ -92,13 +169,22 @@ function renderResult(result: CheckResult, index: ContentIndex, paint: Painter):
   }
   const fix = result.findings.flatMap((finding) => finding.fixes)[0];
   const help = fix?.kind === 'snippet' ? `, fix with the snippet "${fix.title}" (${fix.id})` : '';
-  lines.push(paint.dim(`    learn: ${result.topic}${help}`));
+  if (result.topic !== null) {
+    lines.push(paint.dim(`    learn: ${result.topic}${help}`));
+  }
   return lines;
 }
 
+/** What counts before what is suppressed, each in its order. */
+function openFirst(findings: readonly Finding[]): Finding[] {
+  const isOpen = (finding: Finding): boolean => finding.suppression === null;
+  return [...findings.filter(isOpen), ...findings.filter((finding) => !isOpen(finding))];
+}
+
 function renderFinding(finding: Finding, paint: Painter): string[] {
-  const { location } = finding;
-  const message = `    ${finding.severity}: ${oneLine(finding.message)}`;
+  const { location, suppression } = finding;
+  const waived = suppression === null ? '' : ` (${oneLine(suppressionText(suppression))})`;
+  const message = `    ${finding.severity}: ${oneLine(finding.message)}${waived}`;
   return location === null
     ? [message]
     : [
@@ -107,17 +193,31 @@ function renderFinding(finding: Finding, paint: Painter): string[] {
       ];
 }
 
-function summaryLine(report: Report): string {
+function summaryLine(report: Report, index: ContentIndex): string {
   const { summary } = report;
+  const open = report.results.filter(
+    (result) =>
+      result.outcome === 'review' && index.questions.some((question) => question.id === result.check),
+  ).length;
   const parts = [
     `${summary.pass} passed`,
     `${summary.fail} failed`,
-    `${summary.review} to review`,
+    `${summary.review - open} to review`,
     `${summary.unknown} unknown`,
     `${summary['not-applicable']} not applicable`,
   ];
+  if (open > 0) {
+    parts.push(`${plural(open, 'question')} open`);
+  }
+  if (summary.suppressed > 0) {
+    parts.push(`${summary.suppressed} waived`);
+  }
+  if (summary.attested > 0) {
+    const no = report.results.filter((result) => result.attestation?.answer === 'no').length;
+    parts.push(`${summary.attested} attested${no === 0 ? '' : ` (${no} with no)`}`);
+  }
   if (summary.error > 0) {
-    parts.push(`${summary.error} errors`);
+    parts.push(plural(summary.error, 'error'));
   }
   return `${parts.join(', ')} (${(report.timing.totalMs / 1000).toFixed(1)} s)`;
 }
@@ -127,7 +227,12 @@ const SEVERITY_RANK = { high: 0, medium: 1, low: 2 } as const;
 function bySeverity(a: CheckResult, b: CheckResult): number {
   const rank = (result: CheckResult): number =>
     (result.outcome === 'review' ? 10 : 0) +
-    Math.min(3, ...result.findings.map((finding) => SEVERITY_RANK[finding.severity]));
+    Math.min(
+      3,
+      ...result.findings
+        .filter((finding) => finding.suppression === null)
+        .map((finding) => SEVERITY_RANK[finding.severity]),
+    );
   return rank(a) - rank(b);
 }
 
@@ -137,10 +242,6 @@ function titleOf(index: ContentIndex, id: string): string {
 
 function firstLine(text: string): string {
   return text.split(/\r?\n/, 1)[0] ?? '';
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 type Paint = (text: string) => string;

@@ -1,13 +1,27 @@
-import type { CheckResult, Finding, Location, Outcome, Report } from '../checks/result.ts';
+import {
+  decidingOutcome,
+  isSuppressed,
+  type CheckResult,
+  type Finding,
+  type Location,
+  type Outcome,
+  type Report,
+} from '../checks/result.ts';
+import type { Question } from '../content/lists.ts';
 import type { CheckEntry, ContentIndex } from '../content/model.ts';
 
-/** What a reader is told of a result: its outcome, or that all that failed is suppressed. */
-export type State = Outcome | 'suppressed';
+/**
+ * What a reader is told of a result: its outcome, that all that decided it is suppressed, or that a question is open. A question
+ * that was answered with `no` is told as a failure.
+ */
+export type State = Outcome | 'suppressed' | 'unanswered';
 
 /** A result with what its page says of it. */
 export interface ResultView {
   readonly result: CheckResult;
   readonly page: CheckEntry | undefined;
+  /** What a person was asked; undefined for checks. */
+  readonly question: Question | undefined;
   readonly title: string;
   /** Title of the topic that explains it; empty when there is none. */
   readonly topicTitle: string;
@@ -34,6 +48,7 @@ export const STATES: readonly State[] = [
   'suppressed',
   'pass',
   'attested',
+  'unanswered',
   'not-applicable',
 ];
 
@@ -46,6 +61,7 @@ export const STATE_TITLES: Readonly<Record<State, string>> = {
   suppressed: 'Waived',
   pass: 'Passed',
   attested: 'Attested',
+  unanswered: 'Unanswered',
   'not-applicable': 'Not applicable',
 };
 
@@ -54,11 +70,13 @@ const SEVERITY_RANK: Readonly<Record<Finding['severity'], number>> = { high: 0, 
 /** The checklists that have results, in their order; results of checks that no checklist names come last. */
 export function checklistViews(report: Report, index: ContentIndex): ChecklistView[] {
   const results = report.results.map((result) => resultView(result, index));
-  const named = new Set(index.checklists.flatMap((checklist) => checklist.checks));
+  const named = new Set(index.checklists.flatMap(({ checks, questions }) => [...checks, ...questions]));
   return [
     ...index.checklists.map((checklist) => ({
       ...checklist,
-      results: results.filter((view) => checklist.checks.includes(view.result.check)),
+      results: results.filter(({ result }) =>
+        [...checklist.checks, ...checklist.questions].includes(result.check),
+      ),
     })),
     {
       id: 'other',
@@ -94,7 +112,7 @@ export function countStates(results: readonly ResultView[]): Readonly<Record<Sta
 /** The findings that brought the result its outcome, then the others. */
 export function sortedFindings(result: CheckResult): Finding[] {
   const rank = (finding: Finding): number =>
-    (finding.outcome === result.outcome ? 0 : 100) +
+    (finding.outcome === decidingOutcome(result) ? 0 : 100) +
     (finding.suppression === null ? 0 : 10) +
     SEVERITY_RANK[finding.severity];
   return [...result.findings].sort((a, b) => rank(a) - rank(b));
@@ -103,7 +121,7 @@ export function sortedFindings(result: CheckResult): Finding[] {
 /** The gravest severity among the findings that decided and are not suppressed. */
 export function severityOf(result: CheckResult): Finding['severity'] | undefined {
   return [...result.findings]
-    .filter((finding) => finding.outcome === result.outcome && finding.suppression === null)
+    .filter((finding) => finding.outcome === decidingOutcome(result) && finding.suppression === null)
     .map((finding) => finding.severity)
     .sort((a, b) => SEVERITY_RANK[a] - SEVERITY_RANK[b])[0];
 }
@@ -120,20 +138,28 @@ export function placeText(result: CheckResult, location: Location): string {
 
 function resultView(result: CheckResult, index: ContentIndex): ResultView {
   const page = index.checks.find((check) => check.id === result.check);
-  const failing = result.findings.filter((finding) => finding.outcome === 'fail');
-  const suppressed =
-    result.outcome === 'fail' &&
-    failing.length > 0 &&
-    failing.every((finding) => finding.suppression !== null);
+  const question = index.questions.find((candidate) => candidate.id === result.check);
   const path = pathFromRoot(result.scope.repository, result.scope.path);
   return {
     result,
     page,
-    title: page?.title ?? result.check,
+    question,
+    title: page?.title ?? question?.title ?? result.check,
     topicTitle: index.topics.find((topic) => topic.id === result.topic)?.title ?? '',
-    state: suppressed ? 'suppressed' : result.outcome,
+    state: stateOf(result, question),
     scope: path === '.' ? '' : path,
   };
+}
+
+/** The state of a result. */
+export function stateOf(result: CheckResult, question: Question | undefined): State {
+  if (isSuppressed(result)) {
+    return 'suppressed';
+  }
+  if (result.attestation?.answer === 'no') {
+    return 'fail';
+  }
+  return question !== undefined && result.outcome === 'review' ? 'unanswered' : result.outcome;
 }
 
 function byUrgency(results: readonly ResultView[]): ResultView[] {

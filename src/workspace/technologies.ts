@@ -39,7 +39,10 @@ export function detectTechnologies(
     }
     for (const technology of lists.technologies) {
       const dependency = manifest.dependencies.find(
-        (candidate) => candidate.scope === 'runtime' && gives(technology, manifest.ecosystem, candidate),
+        (candidate) =>
+          candidate.scope === 'runtime' &&
+          candidate.isIndirect !== true &&
+          gives(technology, manifest.ecosystem, candidate),
       );
       if (dependency !== undefined && !found.has(technology.id)) {
         found.set(technology.id, {

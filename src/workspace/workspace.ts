@@ -6,6 +6,9 @@ import type { Manifest, ManifestProblem } from './manifests/manifest.ts';
 import { isManifest, readManifest } from './manifests/read-manifest.ts';
 import { isGitState } from './never-walked.ts';
 import { baseName, joinPath, parentOf, relativeTo } from './paths.ts';
+import { BASELINE_FILE, readBaselineFile, type Baseline } from './project-file/baseline.ts';
+import { splitExcluded } from './project-file/path-globs.ts';
+import { PROJECT_FILE, readProjectFile, type ProjectFile } from './project-file/read-project.ts';
 import { ScopedFileSystem } from './scoped-file-system.ts';
 import { findUnits, unitOf, type Unit } from './units.ts';
 import { walk, type Skip, type WalkedRepository } from './walk.ts';
@@ -30,6 +33,10 @@ export interface Repository {
   readonly tracked: Tracked;
   /** True when its root lies above the open folder: repository checks cannot be decided. */
   readonly partial: boolean;
+  /** What the team has decided about checks here; undefined where there is no project file. */
+  readonly project: ProjectFile | undefined;
+  /** Findings that were there before; undefined where there is no baseline. */
+  readonly baseline: Baseline | undefined;
   readonly units: readonly Unit[];
   /** Manifests of workspaces that are no units, for example a root that only lists others. */
   readonly manifests: readonly Manifest[];
@@ -42,11 +49,17 @@ export interface Repository {
 export const FILE_SIZE_LIMIT = 1024 * 1024;
 
 /**
- * True for a file whose content decides what is looked at and how it is classified: a manifest, an ignore file, git's index.
- * A change of any other known file is one of its content alone.
+ * True for a file whose content decides what is looked at and how it is classified or judged: a manifest, an ignore file, git's
+ * index, the project file and the baseline. A change of any other known file is one of its content alone.
  */
 export function shapesWorkspace(path: string): boolean {
-  return isManifest(path) || baseName(path) === '.gitignore' || isGitState(path);
+  return (
+    isManifest(path) ||
+    baseName(path) === '.gitignore' ||
+    isGitState(path) ||
+    path === PROJECT_FILE ||
+    path === BASELINE_FILE
+  );
 }
 
 /** Walks an open folder and finds its repositories, their units and the class of each file. */
@@ -69,17 +82,22 @@ async function readRepository(
 ): Promise<Repository> {
   const fs = new ScopedFileSystem(openFolder, walked.root);
   const local = (path: string): string => relativeTo(path, walked.root);
-  const paths = walked.files.map(local);
-  const skipped: Skip[] = walked.skipped.map((skip) => ({ ...skip, path: local(skip.path) }));
+  const project = await readProjectFile(fs, walked.root);
+  const baseline = await readBaselineFile(fs, walked.root);
+  const { kept: paths, excluded } = splitExcluded(walked.files.map(local), project?.exclude ?? []);
+  const skipped: Skip[] = [
+    ...walked.skipped.map((skip) => ({ ...skip, path: local(skip.path) })),
+    ...excluded.map((path): Skip => ({ path, reason: 'excluded' })),
+  ];
   const manifests: Manifest[] = [];
   const manifestProblems: ManifestProblem[] = [];
   for (const path of paths.filter(isManifest)) {
     try {
       const result = readManifest(path, decodeText(await fs.readFile(path, FILE_SIZE_LIMIT)));
-      if (result.manifest === undefined) {
-        manifestProblems.push(result.problem);
-      } else {
+      if (result.manifest !== undefined) {
         manifests.push(result.manifest);
+      } else if (result.problem !== undefined) {
+        manifestProblems.push(result.problem);
       }
     } catch (error) {
       // The collecting pass meets the same file again and lists it as skipped.
@@ -102,6 +120,8 @@ async function readRepository(
     skipped,
     tracked: walked.tracked,
     partial: walked.partial,
+    project,
+    baseline,
     units,
     manifests,
     manifestProblems,

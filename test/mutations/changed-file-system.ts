@@ -1,3 +1,4 @@
+import { expandFakes } from '../../src/content/fakes.ts';
 import {
   decodeText,
   FileSystemError,
@@ -19,14 +20,14 @@ export class ChangedFileSystem implements FileSystem {
     this.#inner = inner;
   }
 
-  /** Makes a change; gives what is wrong where it does not fit the files. */
+  /** Makes a change, with `{{fake:…}}` filled in; gives what is wrong where it does not fit the files. */
   async apply(change: Change): Promise<string | undefined> {
     if ('delete' in change) {
       this.#files.set(change.delete, undefined);
       return undefined;
     }
     if ('write' in change) {
-      this.#files.set(change.write, new TextEncoder().encode(change.text));
+      this.#files.set(change.write, new TextEncoder().encode(expandFakes(change.text)));
       return undefined;
     }
     const text = decodeText(await this.readFile(change.file, LIMIT));
@@ -37,7 +38,7 @@ export class ChangedFileSystem implements FileSystem {
     if (parts.length > 2) {
       return `${change.file} holds ${JSON.stringify(change.from)} ${parts.length - 1} times`;
     }
-    this.#files.set(change.file, new TextEncoder().encode(parts.join(change.to)));
+    this.#files.set(change.file, new TextEncoder().encode(parts.join(expandFakes(change.to))));
     return undefined;
   }
 

@@ -14,6 +14,8 @@ export interface Expectation {
   readonly passEvidence?: string;
   /** `none`: no git folder. `all` (default): everything is tracked. Else the tracked paths. */
   readonly tracked?: 'none' | 'all' | readonly string[];
+  /** The lines that a file gains when every edit that its findings offer is made, in order. */
+  readonly fixed?: Readonly<Record<string, readonly string[]>>;
   /** Why this case stands here, for traps and bugs. */
   readonly why?: string;
 }
@@ -62,10 +64,7 @@ export function openCase(
 ): MemoryFileSystem {
   const files = new Map<string, Uint8Array | string>();
   for (const [file, text] of item.files) {
-    files.set(
-      file,
-      variant === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : variant === 'bom' ? `\uFEFF${text}` : text,
-    );
+    files.set(file, variantOf(text, variant));
   }
   const tracked = item.expectation.tracked ?? 'all';
   if (tracked !== 'none') {
@@ -73,6 +72,11 @@ export function openCase(
     files.set('.git/index', writeGitIndex(tracked === 'all' ? [...item.files.keys()] : tracked));
   }
   return new MemoryFileSystem(files);
+}
+
+/** A file's text in one of the variants. */
+export function variantOf(text: string, variant: Variant): string {
+  return variant === 'crlf' ? text.replace(/\r?\n/g, '\r\n') : variant === 'bom' ? `\uFEFF${text}` : text;
 }
 
 function realPath(file: string): string {

@@ -1,6 +1,8 @@
 import type { Workflow, WorkflowPermissions } from '../../facts/workflows.ts';
 import { defineCheck, type Evidence } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { insertLines, replace, reviewEdit, withEdit } from '../shared/edits.ts';
 
 /** The token of a workflow may do no more than its jobs need. */
 export const check = defineCheck({
@@ -31,6 +33,7 @@ function judge(workflow: Workflow, path: string): JudgedSite[] {
       severity: 'high',
       message: 'write-all lets every step of the job change code, releases and packages.',
       at: at(block),
+      ...withEdit(readOnly(block, path)),
     }));
   }
   const [first] = blocks;
@@ -56,6 +59,7 @@ function judge(workflow: Workflow, path: string): JudgedSite[] {
             message:
               'No permissions are named: the token gets the default of the repository or organisation, which may be write access to everything.',
             at: place,
+            ...withEdit(addBlock(workflow, path)),
           },
         ];
   }
@@ -72,6 +76,34 @@ function judge(workflow: Workflow, path: string): JudgedSite[] {
     ];
   }
   return first === undefined ? [] : [{ verdict: 'good', at: at(workflow.permissions ?? first) }];
+}
+
+/** What a job needs beyond reading the code it has to name then. */
+function addBlock({ room }: Workflow, path: string): EditFix | undefined {
+  if (room === undefined) {
+    return undefined;
+  }
+  const lines = ['permissions:', `${room.step}contents: read`].map((line) => `${room.indent}${line}`);
+  return reviewEdit(
+    'Let the token read the code and nothing else',
+    insertLines(path, room.line, room.isApart ? [...lines, ''] : lines),
+  );
+}
+
+function readOnly({ shorthandAt, room }: WorkflowPermissions, path: string): EditFix | undefined {
+  if (shorthandAt === undefined) {
+    return undefined;
+  }
+  // The space behind the colon goes with the word.
+  const span = room === undefined ? shorthandAt : { ...shorthandAt, column: shorthandAt.column - 1 };
+  return reviewEdit(
+    'Let the token read the code and nothing else',
+    replace(
+      path,
+      span,
+      room === undefined ? '{ contents: read }' : `\n${room.indent}${room.step}contents: read`,
+    ),
+  );
 }
 
 function writeScope(

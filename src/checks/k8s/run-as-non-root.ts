@@ -1,5 +1,8 @@
+import type { KubernetesPod } from '../../facts/kubernetes.ts';
 import { defineCheck } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { flip, insertLines, reviewEdit, withEdit } from '../shared/edits.ts';
 import { describeContainer, workloadsOf, type Workload } from '../shared/manifests.ts';
 import { podUser } from '../shared/pod-users.ts';
 
@@ -33,7 +36,12 @@ function judge({ path, object, isTemplate }: Workload): JudgedSite[] {
       case 'good':
         return { verdict: 'good', at };
       case 'bad':
-        return { verdict: 'bad', message: `${name} may run as root: ${user.setting} says so.`, at };
+        return {
+          verdict: 'bad',
+          message: `${name} may run as root: ${user.setting} says so.`,
+          at,
+          ...withEdit(flip(path, user.word, () => 'Refuse to run as root')),
+        };
       case 'templated':
         return { verdict: 'unknown', message: `${name}: ${user.setting} is filled in by the template.`, at };
       case 'absent':
@@ -47,7 +55,20 @@ function judge({ path, object, isTemplate }: Workload): JudgedSite[] {
               verdict: 'bad',
               message: `${name} may run as root: neither it nor its pod sets runAsNonRoot or a runAsUser above 0.`,
               at,
+              ...withEdit(refuseRoot(pod, path)),
             };
     }
   });
+}
+
+/** For the whole pod; an image that starts as root will not start any more, which is what a person has to look at. */
+function refuseRoot({ securityRoom: room }: KubernetesPod, path: string): EditFix | undefined {
+  if (room === undefined) {
+    return undefined;
+  }
+  const setting = 'runAsNonRoot: true';
+  const lines = room.hasContext
+    ? [`${room.indent}${setting}`]
+    : [`${room.indent}securityContext:`, `${room.indent}${room.step}${setting}`];
+  return reviewEdit('Refuse to run as root', insertLines(path, room.line, lines));
 }

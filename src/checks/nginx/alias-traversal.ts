@@ -1,6 +1,7 @@
 import type { NginxAlias } from '../../facts/nginx.ts';
 import { defineCheck } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import { insertAt, safeEdit } from '../shared/edits.ts';
 
 /** A `location` with `alias` cannot be left by `..`. */
 export const check = defineCheck({
@@ -19,7 +20,8 @@ export const check = defineCheck({
   },
 });
 
-function judge({ modifier, location, locationSite, alias, site }: NginxAlias, path: string): JudgedSite {
+function judge(fact: NginxAlias, path: string): JudgedSite {
+  const { modifier, location, locationSite, alias, site } = fact;
   const at = { path, site };
   const isPrefix = modifier === '' || modifier === '^~';
   if (!isPrefix || location.endsWith('/')) {
@@ -35,6 +37,7 @@ function judge({ modifier, location, locationSite, alias, site }: NginxAlias, pa
         message: `A request for ${location}../ leaves ${alias}: end the location in "/" too.`,
         at,
         related: [{ message: 'The location without a slash at its end', at: { path, site: locationSite } }],
+        edit: safeEdit('End the location in a slash', insertAt(path, fact.locationEnd, '/')),
       }
     : { verdict: 'good', at };
 }

@@ -1,6 +1,7 @@
 import { mayHideBidi } from '../../facts/bidi-chars.ts';
 import { defineCheck, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
+import { remove, reviewEdit } from '../shared/edits.ts';
 import { isShipped, lookedAt } from '../shared/files.ts';
 
 /** Translations: text of both directions is their content. */
@@ -27,7 +28,7 @@ export const check = defineCheck({
 });
 
 function judge(fact: Fact<'bidi-chars'>): JudgedSite[] {
-  return fact.value.map(({ name, site }): JudgedSite => {
+  return fact.value.map(({ name, site, all }): JudgedSite => {
     const at = { path: fact.path, site };
     if (LOCALE.test(fact.path)) {
       return { verdict: 'review', message: `${name} stands in a translation: is it part of the text?`, at };
@@ -37,6 +38,10 @@ function judge(fact: Fact<'bidi-chars'>): JudgedSite[] {
           verdict: 'bad',
           message: `${name} hides in this line, which runs in another order than it is shown: remove it, or write it as an escape.`,
           at,
+          edit: reviewEdit(
+            'Remove the hidden characters of this line',
+            ...all.map((span) => remove(fact.path, span)),
+          ),
         }
       : {
           verdict: 'review',

@@ -1,6 +1,9 @@
 import type { CookieSite, Flag } from '../../facts/cookies.ts';
+import { opposite } from '../../facts/pieces.ts';
 import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { flip, insertAt, replace, reviewEdit, withEdit } from '../shared/edits.ts';
 import { unsetMeaning } from '../shared/library-defaults.ts';
 
 type Context = CheckContext<'cookies'>;
@@ -57,7 +60,12 @@ function judgeCookie(
   const [first] = off;
   if (first !== undefined) {
     const names = off.map((name) => NAMES[name]).join(' and ');
-    return { verdict: 'bad', message: `${capital(cookie.what)} is not ${names}: ${COST[first]}.`, at };
+    return {
+      verdict: 'bad',
+      message: `${capital(cookie.what)} is not ${names}: ${COST[first]}.`,
+      at,
+      ...withEdit(flags.some(([, flag]) => flag === 'unresolved') ? undefined : mend(cookie, off, path)),
+    };
   }
   const open = flags.find(([, flag]) => flag !== 'on')?.[0];
   return open === undefined
@@ -67,6 +75,27 @@ function judgeCookie(
         message: `Whether ${cookie.what} is ${NAMES[open]} cannot be told from the files.`,
         at,
       };
+}
+
+/** Literals are turned round, and what is missing is put in; where either cannot be done, nothing is. */
+function mend(
+  { mend: { room, ...literals } }: CookieSite,
+  off: readonly (keyof typeof NAMES)[],
+  path: string,
+): EditFix | undefined {
+  const missing = off.filter((name) => literals[name] === undefined);
+  const edits = off.flatMap((name) => {
+    const literal = literals[name];
+    const on = literal === undefined ? undefined : opposite(literal.text);
+    return literal === undefined || on === undefined ? [] : [replace(path, literal, on)];
+  });
+  if (room !== undefined && missing.length > 0) {
+    const words = missing.map((name) => room[name]).join(room.between);
+    edits.push(insertAt(path, room.at, `${room.before}${words}${room.after}`));
+  }
+  const isWhole = room === undefined ? edits.length === off.length : true;
+  const title = `Make the cookie ${off.map((name) => NAMES[name]).join(' and ')}`;
+  return isWhole ? reviewEdit(title, ...edits) : undefined;
 }
 
 /** An unset flag is what the library makes of it. */
@@ -85,7 +114,12 @@ function judgeSetting(setting: Fact<'cookies'>['value']['settings'][number], pat
     case 'on':
       return { verdict: 'good', at };
     case 'off':
-      return { verdict: 'bad', message: `The session cookie is not ${name}: ${COST[setting.flag]}.`, at };
+      return {
+        verdict: 'bad',
+        message: `The session cookie is not ${name}: ${COST[setting.flag]}.`,
+        at,
+        ...withEdit(flip(path, setting.literal, () => `Make the session cookie ${name}`)),
+      };
     default:
       return {
         verdict: 'unknown',

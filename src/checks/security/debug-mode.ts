@@ -1,6 +1,9 @@
+import { opposite } from '../../facts/pieces.ts';
 import { baseName } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { replace, reviewEdit, withEdit } from '../shared/edits.ts';
 import { isTracked } from '../shared/files.ts';
 import { isReplacedInProduction, PRODUCTION_NAME } from '../shared/production-modules.ts';
 
@@ -97,7 +100,36 @@ function judge(context: Context, path: string, setting: Setting): JudgedSite[] {
     (setting.place === 'compose' || setting.place === 'env-file') && !PRODUCTION_NAME.test(baseName(path));
   return isForLaptops
     ? [{ verdict: 'review', message: `${what} in ${baseName(path)}: does production use this file?`, at }]
-    : [{ verdict: 'bad', message: `${what}: make off the default and turn it on in development only.`, at }];
+    : [
+        {
+          verdict: 'bad',
+          message: `${what}: make off the default and turn it on in development only.`,
+          at,
+          ...withEdit(switchOff(path, setting)),
+        },
+      ];
+}
+
+/** The words that name a mode for developers, with the one for production. */
+const MODES: Readonly<Record<string, string>> = {
+  NODE_ENV: 'production',
+  FLASK_ENV: 'production',
+  RAILS_ENV: 'production',
+  RACK_ENV: 'production',
+  GIN_MODE: 'release',
+};
+
+/** What is written down as on is written down as off; development has to turn it on for itself then. */
+function switchOff(path: string, { name, state, literal }: Setting): EditFix | undefined {
+  const { text = '' } = literal ?? {};
+  const off =
+    MODES[name] ??
+    (name === 'gin mode'
+      ? text.replace(/DebugMode$/, 'ReleaseMode').replace(/^(["'])debug\1$/, '$1release$1')
+      : opposite(text));
+  return literal === undefined || off === undefined || state !== 'on' || off === text
+    ? undefined
+    : reviewEdit(`Switch ${name} off`, replace(path, literal, off));
 }
 
 /** True where an image or a dependency shows that production does not run the file itself. */

@@ -2,15 +2,17 @@ import { baseName, joinPath, parentOf } from '../../workspace/paths.ts';
 import type { Unit } from '../../workspace/units.ts';
 import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { insertAt, safeEdit, withEdit } from '../shared/edits.ts';
 import { isTracked } from '../shared/files.ts';
 
-type Context = CheckContext<'env-file'>;
+type Context = CheckContext<'env-file' | 'ignore-file'>;
 
 /** Real `.env` files must stay out of git. */
 export const check = defineCheck({
   id: 'security/env-file-exposure',
   scopes: ['unit', 'infrastructure'],
-  reads: ['env-file'],
+  reads: ['env-file', 'ignore-file'],
   conclude(context) {
     const { unit } = context;
     const loader = unit === undefined ? undefined : findLoader(context, unit);
@@ -48,7 +50,10 @@ function isReal(fact: Fact<'env-file'>): boolean {
 function findLoader(context: Context, unit: Unit): Evidence | undefined {
   for (const manifest of unit.manifests) {
     const names = new Set(context.lists['env-loaders'][manifest.ecosystem] ?? []);
-    const dependency = manifest.dependencies.find((candidate) => names.has(candidate.name));
+    // What only another package loads with is no use of it here: viper brings gotenv along.
+    const dependency = manifest.dependencies.find(
+      (candidate) => names.has(candidate.name) && candidate.isIndirect !== true,
+    );
     if (dependency !== undefined) {
       const excerpt = `${dependency.name} ${dependency.range ?? ''}`.trim();
       return { path: manifest.path, site: { ...dependency.span, excerpt } };
@@ -117,7 +122,26 @@ function judgeIgnoreRule(
     ignoreFile === undefined
       ? undefined
       : { path: ignoreFile, site: { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: '.gitignore' } };
-  return [{ verdict: 'bad', message: `${path} would not be ignored by git: no ignore rule matches it.`, at }];
+  return [
+    {
+      verdict: 'bad',
+      message: `${path} would not be ignored by git: no ignore rule matches it.`,
+      at,
+      ...withEdit(addRule(context, ignoreFile, name)),
+    },
+  ];
+}
+
+/** The last rule that matches wins, so a new one goes to the end; where there is no file, one is made for the repository. */
+function addRule(context: Context, file: string | undefined, name: string): EditFix | undefined {
+  const title = `Add ${name} to .gitignore`;
+  if (file === undefined) {
+    return safeEdit(title, { ...insertAt('.gitignore', { line: 1, column: 1 }, `${name}\n`), create: true });
+  }
+  const known = context.allFacts('ignore-file').find((fact) => fact.path === file)?.value;
+  return known === undefined
+    ? undefined
+    : safeEdit(title, insertAt(file, known.end, `${known.isOpen ? '\n' : ''}${name}\n`));
 }
 
 function nearestIgnoreFile(context: Context, folder: string): string | undefined {

@@ -1,6 +1,8 @@
 import { isManagementPath, type ManagementFact } from '../../facts/management.ts';
 import { defineCheck, type CheckContext, type Evidence } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { flip, replace, reviewEdit, withEdit } from '../shared/edits.ts';
 import { lookedAt } from '../shared/files.ts';
 
 type Context = CheckContext<'management'>;
@@ -59,6 +61,7 @@ function judge(context: Context, facts: readonly Placed[]): JudgedSite[] {
                   verdict: 'bad',
                   message: 'The H2 console is on: its page runs any SQL, and SQL of H2 can run code.',
                   at,
+                  ...withEdit(flip(fact.path, fact.literal, () => 'Switch the H2 console off')),
                 },
               ]
             : [
@@ -159,7 +162,15 @@ function judgeActuator(context: Context, fact: Placed, facts: readonly Placed[],
         verdict: 'bad',
         message: `This exposes ${shown}: whoever asks gets secrets and memory of the process. Name the few you need.`,
         at,
+        ...withEdit(exposeFew(fact)),
       };
+}
+
+/** Monitoring that asks for more has to be given it by name. */
+function exposeFew({ path, literal }: Placed): EditFix | undefined {
+  return literal?.text === '*'
+    ? reviewEdit('Expose health and info only', replace(path, literal, 'health,info'))
+    : undefined;
 }
 
 function listOf(value: string): string[] {

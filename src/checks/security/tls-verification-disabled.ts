@@ -1,6 +1,7 @@
 import { mayHoldTlsSwitch, type TlsSwitch } from '../../facts/tls-switches.ts';
 import { defineCheck, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
+import { change, reviewEdit, withEdit } from '../shared/edits.ts';
 import { lookedAt } from '../shared/files.ts';
 
 /** The certificate of whoever answers is checked. */
@@ -32,7 +33,7 @@ export const check = defineCheck({
 });
 
 function judge(fact: Fact<'tls-switches'>): JudgedSite[] {
-  return fact.value.map(({ what, state, site }: TlsSwitch): JudgedSite => {
+  return fact.value.map(({ what, state, site, mend }: TlsSwitch): JudgedSite => {
     const at = { path: fact.path, site };
     switch (state) {
       case 'off':
@@ -41,6 +42,11 @@ function judge(fact: Fact<'tls-switches'>): JudgedSite[] {
               verdict: 'bad',
               message: `${what}: the certificate is not checked, so anybody on the way can answer in the server's name.`,
               at,
+              ...withEdit(
+                mend === undefined
+                  ? undefined
+                  : reviewEdit('Check the certificate again', change(fact.path, mend)),
+              ),
             }
           : {
               verdict: 'review',

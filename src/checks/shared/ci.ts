@@ -120,10 +120,23 @@ export function definitionsOf(context: CheckContext<CiKinds>): Definitions {
   };
 }
 
-/** Every command of every CI file. */
-export function ciRuns(context: CheckContext<CiKinds>): CiRun[] {
+/** The runs of a repository with the facts that they were made from. */
+interface KnownRuns {
+  readonly facts: readonly unknown[];
+  readonly runs: readonly CiRun[];
+}
+
+const KNOWN_RUNS = new WeakMap<CheckContext<CiKinds>['repository'], KnownRuns>();
+
+/** Every command of every CI file. Checks ask for them in each unit: they are made once, as long as the facts stay the same. */
+export function ciRuns(context: CheckContext<CiKinds>): readonly CiRun[] {
+  const facts = CI_KINDS.map((kind) => context.allFacts(kind));
+  const known = KNOWN_RUNS.get(context.repository);
+  if (known?.facts.every((list, index) => list === facts[index]) === true) {
+    return known.runs;
+  }
   const definitions = definitionsOf(context);
-  return ciFiles(context).flatMap((file) =>
+  const runs = ciFiles(context).flatMap((file) =>
     file.pipeline.steps.flatMap((step) =>
       step.commands.map((command): CiRun => ({
         file,
@@ -134,4 +147,6 @@ export function ciRuns(context: CheckContext<CiKinds>): CiRun[] {
       })),
     ),
   );
+  KNOWN_RUNS.set(context.repository, { facts, runs });
+  return runs;
 }

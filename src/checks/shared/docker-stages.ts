@@ -103,3 +103,8 @@ export function valuesOf(stage: DockerStage, dockerfile: Dockerfile): Map<string
   }
   return values;
 }
+
+/** True for a stage that is there for tests and laptops, by its name. */
+export function isDevelopmentStage(name: string | undefined): boolean {
+  return name !== undefined && DEVELOPMENT_STAGE.test(name);
+}

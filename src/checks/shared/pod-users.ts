@@ -1,11 +1,13 @@
 import type { KubernetesContainer, KubernetesPod, ManifestValue } from '../../facts/kubernetes.ts';
-import type { Site } from '../../facts/site.ts';
+import type { Piece, Site } from '../../facts/site.ts';
 
 /** What a pod says of the user that a container runs as. The container's own settings go before the pod's. */
 export interface PodUser {
   readonly verdict: 'good' | 'bad' | 'templated' | 'absent';
   readonly site: Site | undefined;
   readonly setting: string;
+  /** The word that a switch is set to. */
+  readonly word?: Piece | undefined;
 }
 
 export function podUser(pod: KubernetesPod, container: KubernetesContainer): PodUser {
@@ -32,5 +34,5 @@ export function refusesRoot(pod: KubernetesPod, container: KubernetesContainer):
 
 function judge(value: ManifestValue, setting: string, good: RegExp): PodUser {
   const verdict = value.isTemplated ? 'templated' : good.test(value.text) ? 'good' : 'bad';
-  return { verdict, site: value.site, setting };
+  return { verdict, site: value.site, setting, word: value.word };
 }

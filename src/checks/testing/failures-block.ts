@@ -1,7 +1,10 @@
+import type { Neutralised } from '../../facts/pipelines.ts';
 import { defineCheck } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
 import { CI_KINDS, ciFiles, ciRuns, type CiRun } from '../shared/ci.ts';
 import { bareCommand } from '../shared/commands.ts';
+import { remove, reviewEdit, withEdit } from '../shared/edits.ts';
 import type { Stand } from '../shared/follow.ts';
 import { skipsTests, testsAmong } from '../shared/tests.ts';
 
@@ -62,6 +65,7 @@ function judge(run: CiRun, stands: readonly Stand[]): JudgedSite {
           message: `A failure of "${textOf(run)}" does not fail the job: ${neutralised.reason}.`,
           at: run.at,
           related,
+          ...withEdit(letThrough(run.file.path, neutralised)),
         }
       : {
           verdict: 'review',
@@ -140,10 +144,16 @@ function actionSites(files: ReturnType<typeof ciFiles>): JudgedSite[] {
               related: [
                 { message: step.neutralised.reason, at: { path: file.path, site: step.neutralised.site } },
               ],
+              ...withEdit(letThrough(file.path, step.neutralised)),
             },
           ];
     }),
   );
+}
+
+/** The job fails from now on where it should have all along: somebody has to repair what was hidden. */
+function letThrough(path: string, { reason, extra }: Neutralised): EditFix | undefined {
+  return extra === undefined ? undefined : reviewEdit(`Remove ${reason}`, remove(path, extra));
 }
 
 function textOf(run: CiRun): string {

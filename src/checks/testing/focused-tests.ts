@@ -1,6 +1,9 @@
 import { familyOfPath } from '../../facts/syntax/languages.ts';
+import type { FocusMark } from '../../facts/test-files.ts';
 import { defineCheck } from '../check.ts';
+import type { EditFix } from '../result.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
+import { replace, safeEdit, withEdit } from '../shared/edits.ts';
 import { lookedAt } from '../shared/files.ts';
 
 const FAMILIES_WITH_FOCUS = new Set(['javascript', 'ruby', 'python', 'php']);
@@ -20,6 +23,7 @@ export const check = defineCheck({
         verdict: 'bad',
         message: `${focus.mark} leaves every other test out: remove it.`,
         at: { path: fact.path, site: focus.site },
+        ...withEdit(mendFocus(fact.path, focus)),
       })),
     );
     return judgeSites(sites, {
@@ -32,3 +36,10 @@ export const check = defineCheck({
     });
   },
 });
+
+/** The word without the mark; `QUnit.only` is a function of its own, beside `QUnit.test`. */
+function mendFocus(path: string, { mark, extra }: FocusMark): EditFix | undefined {
+  return extra === undefined
+    ? undefined
+    : safeEdit(`Take the focus off ${mark}`, replace(path, extra, mark === 'QUnit.only' ? '.test' : ''));
+}

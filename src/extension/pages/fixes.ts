@@ -18,6 +18,7 @@ export function renderFixes(check: CheckEntry, input: PageInput): string {
         case 'command':
           return codeFigure({ code: fix.command, language: 'bash', caption: fix.title, input });
         case 'manual':
+        case 'edit':
           return `<p>${escapeHtml(fix.title)}</p>`;
       }
     })

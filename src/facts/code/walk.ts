@@ -3,7 +3,7 @@ import type { CodeRange } from './code-model.ts';
 
 /**
  * Goes through a tree without recursion and shows its named nodes of the given types: `enter` before what stands inside
- * them, `leave` after it.
+ * them, `leave` after it. The parser looks for them all at once: each step of a cursor would cost as much as parsing does.
  */
 export function visitNodes(
   root: SyntaxNode,
@@ -11,35 +11,20 @@ export function visitNodes(
   enter: (node: SyntaxNode) => void,
   leave: (node: SyntaxNode) => void,
 ): void {
-  const cursor = root.walk();
-  try {
-    const open: (SyntaxNode | undefined)[] = [];
-    const close = (): void => {
-      const node = open.pop();
-      if (node !== undefined) {
-        leave(node);
-      }
-    };
-    for (let isDone = false; !isDone;) {
-      const node = types.has(cursor.nodeType) && cursor.nodeIsNamed ? cursor.currentNode : undefined;
-      if (node !== undefined) {
-        enter(node);
-      }
-      open.push(node);
-      if (cursor.gotoFirstChild()) {
-        continue;
-      }
-      close();
-      while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) {
-          isDone = true;
-          break;
-        }
-        close();
-      }
+  const open: { readonly node: SyntaxNode; readonly end: number }[] = [];
+  for (const node of root.descendantsOfType([...types])) {
+    if (node?.isNamed !== true) {
+      continue;
     }
-  } finally {
-    cursor.delete();
+    for (let last = open.at(-1); last !== undefined && last.end <= node.startIndex; last = open.at(-1)) {
+      open.pop();
+      leave(last.node);
+    }
+    enter(node);
+    open.push({ node, end: node.endIndex });
+  }
+  for (let last = open.pop(); last !== undefined; last = open.pop()) {
+    leave(last.node);
   }
 }
 

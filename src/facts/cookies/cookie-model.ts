@@ -1,4 +1,5 @@
-import type { Site } from '../site.ts';
+import type { Span } from '../../workspace/source-text.ts';
+import type { Piece, Site } from '../site.ts';
 
 /** What a flag of a cookie is, as far as one file tells. */
 export type Flag = 'on' | 'off' | 'unset' | 'unresolved';
@@ -12,6 +13,26 @@ export interface CookieSite {
   readonly secure: Flag;
   readonly httpOnly: Flag;
   readonly site: Site;
+  readonly mend: CookieMend;
+}
+
+/** What an edit of a cookie's flags may change. */
+export interface CookieMend {
+  /** The literals that the flags are set to. */
+  readonly secure: Piece | undefined;
+  readonly httpOnly: Piece | undefined;
+  /** Where a flag that is not there can be put in; undefined where its place is not plain to see. */
+  readonly room: CookieRoom | undefined;
+}
+
+/** A place for flags, and how they are written there. */
+export interface CookieRoom {
+  readonly at: Span;
+  readonly secure: string;
+  readonly httpOnly: string;
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
 }
 
 /** A setting of a framework for its session cookie. */
@@ -20,6 +41,8 @@ export interface CookieSetting {
   readonly flag: 'secure' | 'httpOnly';
   readonly state: Flag;
   readonly site: Site;
+  /** The word that it is set to, where that is all. */
+  readonly literal: Piece | undefined;
 }
 
 /** What one file says of session cookies. */

@@ -1,7 +1,18 @@
-import { argument, property, stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+import { argument, property, type Call, type CodeModel, type Value } from '../code/code-model.ts';
 import type { SourceFile } from '../source-file.ts';
-import { isSessionName, type CookieSite, type Flag } from './cookie-model.ts';
-import { Flags, objectsOf } from './flags.ts';
+import type { CookieSite, Flag } from './cookie-model.ts';
+import { isEmpty, make, named, sessionName, type Context } from './cookie-site.ts';
+import { Flags } from './flags.ts';
+import { inGin, inPhp, inRuby, objectsInGo } from './in-go-ruby-php.ts';
+import {
+  asNewArgument,
+  inNewEntry,
+  ofKeywords,
+  ofOptions,
+  ofValues,
+  PYTHON_STYLE,
+  SCRIPT_STYLE,
+} from './mends.ts';
 
 /** Finds the places of a source file that make session cookies. */
 export function findCookies(source: SourceFile, code: CodeModel): CookieSite[] {
@@ -25,34 +36,6 @@ export function findCookies(source: SourceFile, code: CodeModel): CookieSite[] {
   }
 }
 
-interface Context {
-  readonly source: SourceFile;
-  readonly code: CodeModel;
-  readonly flags: Flags;
-}
-
-function make(
-  { source }: Context,
-  library: string,
-  what: string,
-  secure: Flag,
-  httpOnly: Flag,
-  at: { start: number; end: number },
-): CookieSite {
-  return { library, what, secure, httpOnly, site: source.site(at.start, at.end) };
-}
-
-/** The name of a cookie that a session or a token is kept in; undefined for others and where it cannot be told. */
-function sessionName(value: Value | undefined): string | undefined {
-  const name = stringOf(value);
-  return name !== undefined && isSessionName(name) ? name : undefined;
-}
-
-const isEmpty = (value: Value | undefined): boolean => value?.kind === 'null' || stringOf(value) === '';
-
-const named = (call: Call, key: string): Value | undefined =>
-  call.named.find((entry) => entry.key === key)?.value;
-
 function inScript(call: Call, context: Context): CookieSite[] {
   const { flags, code } = context;
   const { callee } = call;
@@ -74,6 +57,11 @@ function inScript(call: Call, context: Context): CookieSite[] {
         later === undefined || secure === 'on' ? secure : flags.of(later.value),
         flags.ofEntry(cookie, 'httpOnly'),
         cookie ?? at,
+        later !== undefined
+          ? ofValues(context.source, later.value, property(cookie, 'httpOnly'))
+          : cookie === undefined
+            ? inNewEntry(context.source, first, 'cookie', SCRIPT_STYLE)
+            : ofOptions(context.source, cookie, SCRIPT_STYLE),
       ),
     ];
   }
@@ -87,6 +75,7 @@ function inScript(call: Call, context: Context): CookieSite[] {
         flags.ofEntry(options, 'secure'),
         flags.ofEntry(options, 'httpOnly'),
         at,
+        ofOptions(context.source, options, SCRIPT_STYLE),
       ),
     ];
   }
@@ -101,6 +90,7 @@ function inScript(call: Call, context: Context): CookieSite[] {
         flags.ofEntry(cookie, 'secure'),
         flags.ofEntry(cookie, 'httpOnly'),
         cookie ?? at,
+        ofOptions(context.source, cookie, SCRIPT_STYLE),
       ),
     ];
   }
@@ -131,6 +121,9 @@ function inScript(call: Call, context: Context): CookieSite[] {
       flags.ofEntry(third, 'secure'),
       flags.ofEntry(third, 'httpOnly'),
       at,
+      third === undefined
+        ? asNewArgument(context.source, call, SCRIPT_STYLE)
+        : ofOptions(context.source, third, SCRIPT_STYLE),
     ),
   ];
 }
@@ -145,7 +138,10 @@ function inPython(call: Call, context: Context): CookieSite[] {
     /(^|\.)SessionMiddleware$/.test(first.path)
   ) {
     // Starlette always adds HttpOnly.
-    return [make(context, 'starlette', 'the session cookie', flags.of(named(call, 'https_only')), 'on', at)];
+    const mend = ofKeywords(context.source, call, { ...PYTHON_STYLE, secure: 'https_only' });
+    return [
+      make(context, 'starlette', 'the session cookie', flags.of(named(call, 'https_only')), 'on', at, mend),
+    ];
   }
   const isSetter = call.method === 'set_cookie' || call.method === 'set_signed_cookie';
   const name = sessionName(argument(call, 0, 'key'));
@@ -154,7 +150,10 @@ function inPython(call: Call, context: Context): CookieSite[] {
   }
   const flag = (key: string, position: number): Flag =>
     call.open ? 'unresolved' : flags.of(argument(call, position, key));
-  return [make(context, 'set_cookie', `the cookie "${name}"`, flag('secure', 6), flag('httponly', 7), at)];
+  const mend = ofKeywords(context.source, call, PYTHON_STYLE);
+  return [
+    make(context, 'set_cookie', `the cookie "${name}"`, flag('secure', 6), flag('httponly', 7), at, mend),
+  ];
 }
 
 function inJava(call: Call, context: Context): CookieSite[] {
@@ -166,11 +165,14 @@ function inJava(call: Call, context: Context): CookieSite[] {
   const at = { start: call.calleeRange.start, end: call.end };
   if (/(^|\.)ResponseCookie\.from$/.test(call.callee)) {
     const chain = code.calls.filter((other) => other.start === call.start);
-    const flag = (method: string): Flag => flags.of(chain.find((other) => other.method === method)?.args[0]);
+    const value = (method: string): Value | undefined =>
+      chain.find((other) => other.method === method)?.args[0];
+    const flag = (method: string): Flag => flags.of(value(method));
+    const mend = ofValues(context.source, value('secure'), value('httpOnly'));
     const age = chain.find((other) => other.method === 'maxAge')?.args[0];
     return age?.kind === 'number' && Number(age.text) === 0
       ? []
-      : [make(context, 'servlet', `the cookie "${name}"`, flag('secure'), flag('httpOnly'), at)];
+      : [make(context, 'servlet', `the cookie "${name}"`, flag('secure'), flag('httpOnly'), at, mend)];
   }
   if (!/^(jakarta|javax)\.servlet\.http\.Cookie$|^Cookie$/.test(call.callee)) {
     return [];
@@ -182,111 +184,12 @@ function inJava(call: Call, context: Context): CookieSite[] {
       other.start > call.start &&
       (around === undefined || other.end <= around.end),
   );
-  const flag = (method: string): Flag => flags.of(later.find((other) => other.method === method)?.args[0]);
+  const value = (method: string): Value | undefined =>
+    later.find((other) => other.method === method)?.args[0];
+  const flag = (method: string): Flag => flags.of(value(method));
+  const mend = ofValues(context.source, value('setSecure'), value('setHttpOnly'));
   const age = later.find((other) => other.method === 'setMaxAge')?.args[0];
   return age?.kind === 'number' && Number(age.text) === 0
     ? []
-    : [make(context, 'servlet', `the cookie "${name}"`, flag('setSecure'), flag('setHttpOnly'), at)];
-}
-
-const GO_OPTIONS = /(gorilla|gin-contrib)\/sessions\.Options$/;
-
-function objectsInGo(context: Context): CookieSite[] {
-  const { flags, code } = context;
-  return objectsOf(code, /^net\/http\.Cookie$|(gorilla|gin-contrib)\/sessions\.Options$/).flatMap(
-    (object) => {
-      const isOptions = GO_OPTIONS.test(object.type ?? '');
-      const name = isOptions ? '' : sessionName(property(object, 'Name'));
-      const age = property(object, 'MaxAge');
-      const value = property(object, 'Value');
-      if (name === undefined || isEmpty(value) || (age?.kind === 'number' && Number(age.text) < 0)) {
-        return [];
-      }
-      const flag = (key: string): Flag => {
-        const own = flags.ofEntry(object, key);
-        const later = code.assignments.find(
-          (item) => item.name === key && /(http\.Cookie|sessions\.Options)\{\}\.\w+$/.test(item.target),
-        );
-        return own === 'unset' && later !== undefined ? flags.of(later.value) : own;
-      };
-      const what = isOptions ? 'the session cookie' : `the cookie "${name}"`;
-      return [make(context, 'net/http', what, flag('Secure'), flag('HttpOnly'), object)];
-    },
-  );
-}
-
-/** gin: `c.SetCookie(name, value, maxAge, path, domain, secure, httpOnly)`. */
-function inGin(call: Call, context: Context): CookieSite[] {
-  const name = call.method === 'SetCookie' && call.args.length === 7 ? sessionName(call.args[0]) : undefined;
-  const age = call.args[2];
-  if (name === undefined || isEmpty(call.args[1]) || (age?.kind === 'number' && Number(age.text) < 0)) {
-    return [];
-  }
-  const at = { start: call.calleeRange.start, end: call.end };
-  return [
-    make(
-      context,
-      'net/http',
-      `the cookie "${name}"`,
-      context.flags.of(call.args[5]),
-      context.flags.of(call.args[6]),
-      at,
-    ),
-  ];
-}
-
-function inRuby(context: Context): CookieSite[] {
-  const { flags, code } = context;
-  const stores = code.calls.flatMap((call): CookieSite[] => {
-    const flag = (key: string): Flag => flags.of(named(call, key));
-    return /(^|\.)session_store$/.test(call.callee)
-      ? [make(context, 'rails', 'the session cookie', flag('secure'), flag('httponly'), call)]
-      : [];
-  });
-  const jars = code.assignments.flatMap((item): CookieSite[] => {
-    const isJar = /^cookies(\.(signed|encrypted|permanent)(\(\))?)*\.[\w-]+$/.test(item.target);
-    return isJar && isSessionName(item.name) && item.value.kind === 'object'
-      ? [
-          make(
-            context,
-            'rails',
-            `the cookie "${item.name}"`,
-            flags.ofEntry(item.value, 'secure'),
-            flags.ofEntry(item.value, 'httponly'),
-            item,
-          ),
-        ]
-      : [];
-  });
-  return [...stores, ...jars];
-}
-
-function inPhp(call: Call, context: Context): CookieSite[] {
-  const { flags } = context;
-  const callee = call.callee.replace(/^\\/, '');
-  const isParams = callee === 'session_set_cookie_params';
-  const name = isParams ? '' : sessionName(argument(call, 0, 'name'));
-  if (
-    name === undefined ||
-    !/^(setcookie|setrawcookie|session_set_cookie_params)$/.test(callee) ||
-    (!isParams && isEmpty(call.args[1]))
-  ) {
-    return [];
-  }
-  const options = call.args[isParams ? 0 : 2];
-  const shift = isParams ? 2 : 0;
-  const flag = (key: string, position: number): Flag =>
-    options?.kind === 'object'
-      ? flags.ofEntry(options, key)
-      : flags.of(argument(call, position - shift, key));
-  return [
-    make(
-      context,
-      'php',
-      isParams ? 'the session cookie' : `the cookie "${name}"`,
-      flag('secure', 5),
-      flag('httponly', 6),
-      call,
-    ),
-  ];
+    : [make(context, 'servlet', `the cookie "${name}"`, flag('setSecure'), flag('setHttpOnly'), at, mend)];
 }

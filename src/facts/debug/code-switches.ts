@@ -33,6 +33,9 @@ export function readCodeSwitches(source: SourceFile): DebugSetting[] {
       technology,
       isMainGuarded: isMainGuarded(source, value.start),
       site: source.site(value.start, value.end),
+      literal: /^(boolean|number|string)$/.test(value.kind)
+        ? source.piece(value.start, value.end)
+        : undefined,
     }));
   const production = withoutOverridden(source, switches, judged);
   return production.map((setting) => {

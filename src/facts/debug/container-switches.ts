@@ -1,7 +1,8 @@
 import { isComposePath } from '../compose-files.ts';
 import type { DebugPlace, DebugSetting } from '../debug-settings.ts';
 import { isDockerfilePath, readDockerfile, type DockerStage } from '../dockerfiles.ts';
-import type { Site } from '../site.ts';
+import { lastWord, wordOf } from '../pieces.ts';
+import type { Piece, Site } from '../site.ts';
 import type { SourceFile } from '../source-file.ts';
 import { YamlAccess, type YamlEntry, type YamlNode } from '../yaml-access.ts';
 import { ENVIRONMENT_SWITCHES, OPEN_DEBUGGER, stateOfVariable, type DebugState } from './switch-state.ts';
@@ -15,8 +16,14 @@ export function readContainerSwitches(source: SourceFile): DebugSetting[] {
       : readManifests(source);
 }
 
-function setting(name: string, state: DebugState, place: DebugPlace, site: Site): DebugSetting {
-  return { name, state, place, technology: undefined, isMainGuarded: false, site };
+function setting(
+  name: string,
+  state: DebugState,
+  place: DebugPlace,
+  site: Site,
+  literal?: Piece,
+): DebugSetting {
+  return { name, state, place, technology: undefined, isMainGuarded: false, site, literal };
 }
 
 /** Variables and the command of the stage that is shipped, with what it takes over from the stages it builds on. */
@@ -45,7 +52,7 @@ function readImage(source: SourceFile): DebugSetting[] {
           if (state === undefined) {
             byKey.delete(key);
           } else {
-            byKey.set(key, setting(key, state, 'image', site));
+            byKey.set(key, setting(key, state, 'image', site, wordOf(source, site, key)));
           }
         }
       } else if (keyword === 'CMD' || keyword === 'ENTRYPOINT') {
@@ -107,13 +114,21 @@ function readCompose(source: SourceFile): DebugSetting[] {
         return [key, rest.join('='), yaml.site(item)] as const;
       }),
     ];
-    return pairs.flatMap(([key, value, site]) => fromVariable(key, value, 'compose', site));
+    return pairs.flatMap(([key, value, site]) =>
+      fromVariable(key, value, 'compose', site, lastWord(source, site)),
+    );
   });
 }
 
-function fromVariable(key: string, value: string, place: DebugPlace, site: Site): DebugSetting[] {
+function fromVariable(
+  key: string,
+  value: string,
+  place: DebugPlace,
+  site: Site,
+  literal: Piece | undefined,
+): DebugSetting[] {
   const state = ENVIRONMENT_SWITCHES.has(key) ? stateOfVariable(key, value) : undefined;
-  return state === undefined ? [] : [setting(key, state, place, site)];
+  return state === undefined ? [] : [setting(key, state, place, site, literal)];
 }
 
 const WORKLOAD = /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod|Rollout|Service)$/;
@@ -131,12 +146,13 @@ function readManifests(source: SourceFile): DebugSetting[] {
     if (kind === 'ConfigMap') {
       return yaml
         .entries(yaml.get(yaml.root, 'data'))
-        .flatMap((entry) =>
-          fromVariable(entry.key, yaml.text(entry.value) ?? '', 'manifest', yaml.entrySite(entry)),
-        );
+        .flatMap((entry) => {
+          const site = yaml.entrySite(entry);
+          return fromVariable(entry.key, yaml.text(entry.value) ?? '', 'manifest', site, lastWord(source, site));
+        });
     }
     return WORKLOAD.test(kind)
-      ? containersOf(yaml, yaml.root, 0).flatMap((container) => fromContainer(yaml, container))
+      ? containersOf(yaml, yaml.root, 0).flatMap((container) => fromContainer(yaml, container, source))
       : [];
   });
 }
@@ -152,7 +168,7 @@ function containersOf(yaml: YamlAccess, node: YamlNode | undefined, depth: numbe
         );
 }
 
-function fromContainer(yaml: YamlAccess, container: YamlNode): DebugSetting[] {
+function fromContainer(yaml: YamlAccess, container: YamlNode, source: SourceFile): DebugSetting[] {
   return yaml.items(yaml.get(container, 'env')).flatMap((variable) => {
     const value = yaml.entry(variable, 'value');
     return value === undefined
@@ -162,6 +178,7 @@ function fromContainer(yaml: YamlAccess, container: YamlNode): DebugSetting[] {
           yaml.text(value.value) ?? '',
           'manifest',
           yaml.entrySite(value),
+          lastWord(source, yaml.entrySite(value)),
         );
   });
 }

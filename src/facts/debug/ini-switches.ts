@@ -1,5 +1,6 @@
 import { baseName } from '../../workspace/paths.ts';
 import type { DebugSetting } from '../debug-settings.ts';
+import { lastWord } from '../pieces.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /** PHP's own settings files, Apache's for a folder, and pool files of php-fpm. */
@@ -35,6 +36,7 @@ export function readIniSwitches(source: SourceFile): DebugSetting[] {
         technology: undefined,
         isMainGuarded: false,
         site,
+        literal: lastWord(source, site),
       },
     ];
   });

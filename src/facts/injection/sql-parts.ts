@@ -34,7 +34,11 @@ const ESCAPES =
 const SAFE_PATHS =
   /^\$wpdb\.\w+$|(\.|^)(table_name|quoted_table_name|primary_key|_meta\.db_table|__tablename__|__table__\.name|prefix)$/;
 const FRAGMENT =
-  /where|clause|condition|filter|join|column|field|cols$|values|placeholder|marks|params|binds|sql|query|cte|sets?$|suffix|projection|returning/i;
+  /where|clause|condition|filter|join|column|field|cols$|values|value_?list|placeholder|holders|marks|params|binds|sql|query|cte|sets?$|suffix|projection|returning|patterns?$/i;
+/** Names of what has no parameters: a table, a column, a direction. */
+const IDENTIFIER = /table|schema|(^|_)cols?$|column_?name|order_?by|direction$/i;
+/** What stands before a value that is held against a column: nothing but a parameter belongs here. */
+const COMPARED = /(=|<|>|\blike\b|\bregexp\b|\bmatch\b)\s*\(?\s*['"]?%?$/i;
 const IDENTIFIER_BEFORE =
   /\b(from|into|update|table|join|database|schema|index|view|sequence|order\s+by|group\s+by|exists|references|only|column|user|role|publication|truncate|call|on)\s+(if\s+(not\s+)?exists\s+)?[`"[]?([\w.]+[."`\]]*)?$/i;
 const DIRECTION_BEFORE = /\border\s+by\s+[^']*$/i;
@@ -83,7 +87,12 @@ function judgePart(part: Value, before: string, source: SourceFile, code: CodeMo
   }
   const text = source.text.slice(part.start, part.end).replace(/^\$\{|\}$/g, '');
   const path = part.kind === 'name' ? part.path : part.kind === 'call' ? part.call.callee : text;
-  if ((part.kind === 'call' && ESCAPES.test(part.call.callee)) || SAFE_PATHS.test(path)) {
+  if (
+    (part.kind === 'call' && ESCAPES.test(part.call.callee)) ||
+    SAFE_PATHS.test(path) ||
+    /^str\((int|float|len)\(/.test(text) ||
+    isNumber(path, source.text)
+  ) {
     return 'constant';
   }
   // `ids.map(() => '?').join(', ')`, `",".join(["%s"] * n)`, `strings.Repeat("?,", n)`: as many marks as values.
@@ -91,19 +100,46 @@ function judgePart(part: Value, before: string, source: SourceFile, code: CodeMo
     return 'constant';
   }
   const isAsked = REQUEST.test(path) || REQUEST.test(text);
-  const isIdentifier = IDENTIFIER_BEFORE.test(before) || DIRECTION_BEFORE.test(before);
-  if (isIdentifier && (!isAsked || isCompared(text, source.text, part.start, code))) {
+  const isCompared = COMPARED.test(before);
+  const isIdentifier =
+    IDENTIFIER_BEFORE.test(before) ||
+    DIRECTION_BEFORE.test(before) ||
+    /`$/.test(before) ||
+    (!isCompared && IDENTIFIER.test(lastPart(text.replace(/->/g, '.'))));
+  if (isIdentifier && (!isAsked || isListed(text, source.text, part.start, code))) {
     return 'identifier';
   }
-  return !isAsked &&
-    /^[\w.$@>-]+(\(\))?$|join/.test(text) &&
-    FRAGMENT.test(lastPart(text.replace(/->/g, '.')))
-    ? 'fragment'
-    : 'built';
+  return !isAsked && !isCompared && isFragment(text) ? 'fragment' : 'built';
+}
+
+/** True for a local name that is given a length or constants multiplied: no text can be in it. */
+function isNumber(name: string, text: string): boolean {
+  if (!/^\$?[a-z_]\w*$/i.test(name)) {
+    return false;
+  }
+  const given = [
+    ...text.matchAll(
+      new RegExp(`(?<![\\w$.])${name.replace('$', '\\$')}\\s*:?=(?![=~>])\\s*([^\\n;]+)`, 'g'),
+    ),
+  ].map((match) => (match[1] ?? '').trim());
+  return (
+    given.length > 0 &&
+    given.every((value) =>
+      /^[A-Z\d][A-Z\d_]*(\s*[-+*/]\s*[A-Z\d_]+)*$|^[\w.@$>-]+[.>](length|size|count)(\(\))?$/.test(value),
+    )
+  );
+}
+
+/** True for the name of a part of a statement, and for a list of such parts that is joined. */
+function isFragment(text: string): boolean {
+  return (
+    /^[\w.$@>-]+(\(\))?$|join/i.test(text) &&
+    (FRAGMENT.test(lastPart(text.replace(/->/g, '.'))) || /^(where|clause|conditions?)\./i.test(text))
+  );
 }
 
 /** True where the same function holds the value against a list. */
-function isCompared(text: string, file: string, offset: number, code: CodeModel): boolean {
+function isListed(text: string, file: string, offset: number, code: CodeModel): boolean {
   const name = /[\w]+$/.exec(text)?.[0];
   const around = code.functions.filter(({ start, end }) => start <= offset && offset <= end).at(-1);
   const body = around === undefined ? file : file.slice(around.start, around.end);

@@ -1,10 +1,13 @@
-import type { Site } from '../site.ts';
+import type { LineRoom } from '../pieces.ts';
+import type { Piece, Site } from '../site.ts';
 
 /** A value of a manifest. A templated one is filled in when the chart is installed. */
 export interface ManifestValue {
   readonly text: string;
   readonly isTemplated: boolean;
   readonly site: Site;
+  /** The word that is written, for switches. */
+  readonly word?: Piece | undefined;
 }
 
 /** The settings of a `securityContext` that matter here; undefined where they are not written. */
@@ -24,6 +27,15 @@ export interface KubernetesContainer {
   readonly security: SecurityContext;
   /** Variables with a value written beside them; the value itself stays in the worker. */
   readonly env: readonly KubernetesSecretValue[];
+  /** What replaces the `ENTRYPOINT` and `CMD` of the image; undefined where neither is written. */
+  readonly start: KubernetesStart | undefined;
+}
+
+/** `command` and `args` of a container. */
+export interface KubernetesStart {
+  readonly command: readonly string[];
+  readonly args: readonly string[];
+  readonly site: Site;
 }
 
 /** A named value, and whether it is a secret that anybody can read. */
@@ -40,6 +52,8 @@ export interface KubernetesPod {
   readonly hostNamespaces: readonly { readonly key: string; readonly site: Site }[];
   readonly hostPaths: readonly ManifestValue[];
   readonly containers: readonly KubernetesContainer[];
+  /** Where a setting for all containers can be put in: in its `securityContext`, or above `containers`. */
+  readonly securityRoom: (LineRoom & { readonly hasContext: boolean }) | undefined;
   /** Windows pods have other users. */
   readonly isWindows: boolean;
 }

@@ -3,6 +3,9 @@ import { wordsOf } from './secret-names.ts';
 /** Endings of names of secrets that an application signs or encrypts with, the longest first. */
 const ENDINGS: readonly (readonly string[])[] = [
   ['secret', 'key', 'base'],
+  ['secret', 'cookie', 'key'],
+  ['secret', 'session', 'key'],
+  ['secret', 'jwt', 'key'],
   ['secret', 'key'],
   ['signing', 'key'],
   ['secret', 'token'],

@@ -10,11 +10,12 @@ export function readGoMod(path: string, text: string): ManifestResult {
   text.split(/\r?\n/).forEach((raw, index) => {
     const line = raw.replace(/\/\/.*$/, '').trim();
     const span = lineSpan(raw, index + 1);
+    const isIndirect = /\/\/\s*indirect\b/.test(raw);
     if (block !== undefined) {
       if (line === ')') {
         block = undefined;
       } else if (block === 'require' && line !== '') {
-        dependencies.push(...readRequire(line, span));
+        dependencies.push(...readRequire(line, span, isIndirect));
       }
       return;
     }
@@ -26,7 +27,7 @@ export function readGoMod(path: string, text: string): ManifestResult {
     } else if (directive === 'go' && rest[0] !== undefined) {
       runtime = { range: rest[0], span };
     } else if (directive === 'require') {
-      dependencies.push(...readRequire(rest.join(' '), span));
+      dependencies.push(...readRequire(rest.join(' '), span, isIndirect));
     }
   });
   return name === undefined
@@ -35,9 +36,11 @@ export function readGoMod(path: string, text: string): ManifestResult {
 }
 
 /** Indirect requirements are listed too: the file is the lock of Go's world, and they cost nothing to know. */
-function readRequire(line: string, span: Span): Dependency[] {
+function readRequire(line: string, span: Span, isIndirect: boolean): Dependency[] {
   const [name, range] = line.split(/\s+/);
-  return name === undefined || range === undefined ? [] : [{ name, range, scope: 'runtime', span }];
+  return name === undefined || range === undefined
+    ? []
+    : [{ name, range, scope: 'runtime', span, ...(isIndirect ? { isIndirect } : {}) }];
 }
 
 function lineSpan(raw: string, line: number): Span {

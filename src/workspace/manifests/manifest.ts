@@ -14,6 +14,10 @@ export interface Dependency {
   readonly range: string | undefined;
   readonly scope: DependencyScope;
   readonly span: Span;
+  /** True where a marker or condition decides whether it is asked for: lockfiles may then leave it out. */
+  readonly isConditional?: boolean;
+  /** True for what only other dependencies need, where a manifest lists that too (`// indirect` in Go). */
+  readonly isIndirect?: boolean;
 }
 
 /** A command that a manifest names, for example an npm script. */
@@ -37,6 +41,10 @@ export interface Manifest {
   readonly runtime: { readonly range: string; readonly span: Span } | undefined;
   /** The manifest's parent: a Maven parent with its version, for example Spring Boot's. */
   readonly parent: Dependency | undefined;
+  /** The package manager that the manifest names: `pnpm` of `"packageManager": "pnpm@10.2.0"`. */
+  readonly packageManager?: string;
+  /** Dependencies whose versions the manifest decides from outside: npm's `overrides`, Yarn's `resolutions`. */
+  readonly overridden?: readonly string[];
 }
 
 /** Reading failed: where, and why, in a person's words. */
@@ -45,9 +53,10 @@ export interface ManifestProblem {
   readonly message: string;
 }
 
+/** Neither a manifest nor a problem: the file only bears the name of one. */
 export type ManifestResult =
   | { readonly manifest: Manifest; readonly problem?: undefined }
-  | { readonly manifest?: undefined; readonly problem: ManifestProblem };
+  | { readonly manifest?: undefined; readonly problem?: ManifestProblem };
 
 /** A manifest with nothing in it, for readers to fill. */
 export function emptyManifest(path: string, ecosystem: Ecosystem): Manifest {

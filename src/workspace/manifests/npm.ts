@@ -67,6 +67,10 @@ export function readPackageJson(path: string, text: string): ManifestResult {
           },
         ];
   });
+  const packageManager = stringAt('packageManager')?.replace(/@.*$/, '');
+  const overridden = [['overrides'], ['resolutions'], ['pnpm', 'overrides']]
+    .flatMap((keys) => properties(...keys))
+    .map((property) => overriddenName(String(property.children?.[0]?.value)));
   const engine = findNodeAtLocation(root, ['engines', 'node']);
   return {
     manifest: {
@@ -80,8 +84,16 @@ export function readPackageJson(path: string, text: string): ManifestResult {
         engine?.type === 'string'
           ? { range: String(engine.value), span: lines.span(engine.offset, engine.offset + engine.length) }
           : undefined,
+      ...(packageManager === undefined ? {} : { packageManager }),
+      ...(overridden.length === 0 ? {} : { overridden }),
     },
   };
+}
+
+/** The package that `foo`, `foo@1`, `parent>foo` and a path that ends in `/foo` are about. */
+function overriddenName(key: string): string {
+  const last = /(?:^|[>/])((?:@[^/>@]+\/)?[^/>@]+)(?:@[^/>]*)?$/.exec(key)?.[1];
+  return last ?? key;
 }
 
 function readWorkspaces(root: Node): string[] {

@@ -10,12 +10,24 @@ import {
 } from './manifest.ts';
 import { normalizePypiName, readRequirement, readRequirements } from './requirements.ts';
 
+/** Three words in a row: a folder called `requirements` may hold a specification that people read. */
+const PROSE = /^[A-Za-z][\w'’]* [A-Za-z][\w'’]* [A-Za-z]/m;
+
+/** What a `setup.py` must hold to be a package's: an application may have a module of that name, too. */
+const PACKAGER = /\b(setuptools|distutils|skbuild)\b|\bimport\b.*\bsetup\b/;
+const SETUP_CALL = /^(?!\s*(async\s+)?def\s)[^#\n]*\bsetup\s*\(/m;
+
 /** Reads the manifests of Python: requirements files, `pyproject.toml`, `Pipfile`, `setup.py` and `setup.cfg`. */
 export function readPythonManifest(path: string, text: string): ManifestResult {
   const name = baseName(path).toLowerCase();
   if (name.endsWith('.txt') || name.endsWith('.in')) {
-    const scope = /dev|test|lint|docs?/.test(name) ? 'dev' : 'runtime';
-    return { manifest: { ...emptyManifest(path, 'pypi'), dependencies: readRequirements(text, scope) } };
+    const scope = /dev|test|lint|docs?|local|ci\b/.test(name) ? 'dev' : 'runtime';
+    const isProse = !name.includes('requirements') && PROSE.test(text);
+    const dependencies = isProse ? [] : readRequirements(text, scope);
+    return { manifest: { ...emptyManifest(path, 'pypi'), dependencies } };
+  }
+  if (name === 'setup.py' && !(PACKAGER.test(text) && SETUP_CALL.test(text))) {
+    return {};
   }
   if (name === 'setup.py' || name === 'setup.cfg') {
     return { manifest: { ...emptyManifest(path, 'pypi'), dependencies: readSetup(text) } };
@@ -119,8 +131,18 @@ function readPoetry(entry: TomlEntry, scope: DependencyScope): Dependency[] {
       range: typeof version === 'string' ? version : undefined,
       scope,
       span: entry.span,
+      ...(isConditional(entry.value) ? { isConditional: true } : {}),
     },
   ];
+}
+
+/** True for a dependency with a marker, and for one that a list gives several forms. */
+function isConditional(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    /"(python|markers|platform|platform_\w+|sys_platform|python_\w+)":/.test(JSON.stringify(value))
+  );
 }
 
 function readPipfile(path: string, program: AST.TOMLProgram): Manifest {

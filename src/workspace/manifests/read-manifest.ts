@@ -10,14 +10,19 @@ import { readGemfile } from './ruby.ts';
 
 type Reader = (path: string, text: string) => ManifestResult;
 
+/** Requirements in a file of that name (`requirements-dev.txt`, `dev-requirements.txt`) or folder (`requirements/base.txt`). */
+const REQUIREMENTS =
+  /(^|\/)(([\w.-]*[_.-])?requirements([_.-][\w.-]*|\d*)|requirements\/[\w.-]+)\.(txt|in)$/i;
+
 const READERS: readonly (readonly [RegExp, Reader])[] = [
-  [/^package\.json$/, readPackageJson],
-  [/^(pyproject\.toml|Pipfile|setup\.(py|cfg)|requirements[\w.-]*\.(txt|in))$/, readPythonManifest],
-  [/^pom\.xml$/, readPom],
-  [/^build\.gradle(\.kts)?$/, readGradle],
-  [/^go\.mod$/, readGoMod],
-  [/^Gemfile$/, readGemfile],
-  [/^composer\.json$/, readComposerJson],
+  [/(^|\/)package\.json$/, readPackageJson],
+  [/(^|\/)(pyproject\.toml|Pipfile|setup\.(py|cfg))$/, readPythonManifest],
+  [REQUIREMENTS, readPythonManifest],
+  [/(^|\/)pom\.xml$/, readPom],
+  [/(^|\/)build\.gradle(\.kts)?$/, readGradle],
+  [/(^|\/)go\.mod$/, readGoMod],
+  [/(^|\/)Gemfile$/, readGemfile],
+  [/(^|\/)composer\.json$/, readComposerJson],
 ];
 
 /** Manifests of stacks we do not judge: listed as unsupported, never reported as clean. */
@@ -41,6 +46,5 @@ export function readManifest(path: string, text: string): ManifestResult {
 }
 
 function readerOf(path: string): Reader | undefined {
-  const name = baseName(path);
-  return READERS.find(([pattern]) => pattern.test(name))?.[1];
+  return READERS.find(([pattern]) => pattern.test(path))?.[1];
 }

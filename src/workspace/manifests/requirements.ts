@@ -16,23 +16,41 @@ export function readRequirement(text: string, scope: DependencyScope, span: Span
   const range = match?.[2]?.trim();
   return name === undefined
     ? undefined
-    : { name: normalizePypiName(name), range: range === '' ? undefined : range, scope, span };
+    : {
+        name: normalizePypiName(name),
+        range: range === '' ? undefined : range,
+        scope,
+        span,
+        ...(text.includes(';') ? { isConditional: true } : {}),
+      };
 }
 
-/** The dependencies of a `requirements*.txt`; options, URLs and includes are passed over. */
+/**
+ * The dependencies of a `requirements*.txt`; options, URLs and includes are passed over. Where a tool compiled the file, its
+ * comments (`# via`) say which requirements only others need.
+ */
 export function readRequirements(text: string, scope: DependencyScope): Dependency[] {
-  const dependencies: Dependency[] = [];
+  const dependencies: { item: Dependency; via: string }[] = [];
   text.split(/\r?\n/).forEach((raw, index) => {
+    const comment = /(?:^|\s)#(.*)$/.exec(raw)?.[1] ?? '';
     const line = raw.replace(/(^|\s)#.*$/, '').trim();
-    if (line === '' || line.startsWith('-') || /^[a-z+]+:\/\//i.test(line)) {
-      return;
+    const isOption = line === '' || line.startsWith('-') || /^[a-z+]+:\/\//i.test(line);
+    if (!isOption) {
+      const column = raw.length - raw.trimStart().length + 1;
+      const span = { line: index + 1, column, endLine: index + 1, endColumn: column + line.length };
+      const item = readRequirement(line.replace(/\s+--hash=.*$|\s*\\$/, ''), scope, span);
+      if (item !== undefined) {
+        dependencies.push({ item, via: '' });
+      }
     }
-    const column = raw.length - raw.trimStart().length + 1;
-    const span = { line: index + 1, column, endLine: index + 1, endColumn: column + line.length };
-    const dependency = readRequirement(line.replace(/\s+--hash=.*$|\s*\\$/, ''), scope, span);
-    if (dependency !== undefined) {
-      dependencies.push(dependency);
+    const last = dependencies.at(-1);
+    if (last !== undefined && (last.via !== '' || /^\s*via\b/.test(comment))) {
+      last.via += `${comment} `;
     }
   });
-  return dependencies;
+  return dependencies.map(({ item, via }) =>
+    via === '' || /(^|\s)-[rc]\s|\(|\.(in|txt|toml|cfg|py)\b/.test(via)
+      ? item
+      : { ...item, isIndirect: true },
+  );
 }

@@ -3,7 +3,7 @@ import { emptyManifest, type Dependency, type ManifestResult } from './manifest.
 /** Reads a `Gemfile`. The file is a program, which we never run: `gem` lines and their groups are read. */
 export function readGemfile(path: string, text: string): ManifestResult {
   const dependencies: Dependency[] = [];
-  const groups: boolean[] = [];
+  const blocks: { isDev: boolean; isCondition: boolean }[] = [];
   let runtime: { range: string; span: Dependency['span'] } | undefined;
   text.split(/\r?\n/).forEach((raw, index) => {
     const line = raw.replace(/(^|\s)#(?!\{).*$/, '');
@@ -12,14 +12,24 @@ export function readGemfile(path: string, text: string): ManifestResult {
     const gem = /^\s*gem\s*\(?\s*["']([^"']+)["'](?:\s*,\s*["']([^"']+)["'])?/.exec(line);
     const ruby = /^\s*ruby\s*\(?\s*["']([^"']+)["']/.exec(line);
     if (/\bdo\b\s*(\|[^|]*\|)?\s*$/.test(line)) {
-      groups.push(/^\s*group\b/.test(line) && isDevelopment(line));
+      blocks.push({ isDev: /^\s*group\b/.test(line) && isDevelopment(line), isCondition: false });
+    } else if (/^\s*(if|unless|case|begin|def)\b/.test(line) && !/\bend\s*$/.test(line)) {
+      blocks.push({ isDev: false, isCondition: true });
     } else if (/^\s*end\b/.test(line)) {
-      groups.pop();
+      blocks.pop();
     } else if (ruby !== null) {
       runtime = { range: ruby[1] ?? '', span };
     } else if (gem !== null) {
-      const isDev = groups.includes(true) || (/\bgroups?:/.test(line) && isDevelopment(line));
-      dependencies.push({ name: gem[1] ?? '', range: gem[2], scope: isDev ? 'dev' : 'runtime', span });
+      const isDev = blocks.some((block) => block.isDev) || (/\bgroups?:/.test(line) && isDevelopment(line));
+      const isConditional =
+        blocks.some((block) => block.isCondition) || /\s(if|unless)\s/.test(line.replace(/(["']).*?\1/g, ''));
+      dependencies.push({
+        name: gem[1] ?? '',
+        range: gem[2],
+        scope: isDev ? 'dev' : 'runtime',
+        span,
+        ...(isConditional ? { isConditional } : {}),
+      });
     }
   });
   return { manifest: { ...emptyManifest(path, 'rubygems'), dependencies, runtime } };

@@ -10,6 +10,9 @@ describe('readCheckArguments', () => {
       format: 'text',
       output: undefined,
       failOn: 'high',
+      onlyFiles: undefined,
+      baseline: undefined,
+      updateBaseline: false,
       now: undefined,
     });
   });
@@ -40,6 +43,8 @@ describe('readCheckArguments', () => {
     [['--fail-on', 'critical'], /--fail-on takes high, medium, low, never/],
     [['--now', 'yesterday'], /--now takes a date/],
     [['--now', '2026-13-01'], /--now takes a date/],
+    [['--now', '2026-02-30'], /--now takes a date/],
+    [['--update-baseline', '--only-files', 'x'], /does not go with --only-files/],
     [['a', 'b'], /one folder, not 2/],
     [['--nonsense'], /nonsense/],
   ];

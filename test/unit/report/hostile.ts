@@ -42,6 +42,10 @@ export function hostileReport(text: string): Report {
         findings: ['fail', 'review', 'unknown'].includes(outcome) ? findings : [],
         passEvidence: outcome === 'pass' ? [location] : [],
         looked,
+        attestation:
+          outcome === 'attested'
+            ? { answer: 'yes', by: text, date: '2026-11-21', link: text, expires: '2027-05-20', note: text }
+            : null,
       }),
   );
   const waived = result('security/debug-mode', {
@@ -54,6 +58,7 @@ export function hostileReport(text: string): Report {
   return {
     ...base,
     roots: [text],
+    notices: [{ kind: 'unused-waiver', repository: text, path: text, line: 1, column: 1, message: text }],
     repositories: [
       {
         path: text,
@@ -68,6 +73,8 @@ export function hostileReport(text: string): Report {
             technologies: [{ id: text, version: text, evidence: { path: text, line: 1 } }],
           },
         ],
+        disabledChecks: [text],
+        regradedChecks: [{ check: text, severity: 'low' }],
       },
     ],
   };

@@ -82,9 +82,32 @@ describe('the HTML report', () => {
     const closed = named('details').filter((element) => element.attributes['open'] === undefined);
     assert.deepEqual(
       closed.map((element) => element.attributes['class']),
-      ['fold suppressed', 'fold pass', 'fold attested', 'fold unknown', 'fold not-applicable'],
+      [
+        'fold suppressed',
+        'fold pass',
+        'fold attested',
+        'fold unknown',
+        'fold unanswered',
+        'fold not-applicable',
+      ],
     );
-    assert.match(html, /<h1>3 failures, 1 to review, 1 error<\/h1>/);
+    assert.match(html, /<h1>4 failures, 1 to review, 1 error, 1 waived, 1 question open<\/h1>/);
+  });
+
+  it('shows answers, open questions with what may help, waivers with their reason, and notices', () => {
+    assert.match(
+      html,
+      /Yes, says kim \(2026-10-01\)\.[^]*Holds until 2027-03-30\. https:\/\/wiki\.example\/mfa/,
+    );
+    assert.match(html, /Does a second person approve\?[^]*See <code>\.github\/CODEOWNERS<\/code>/);
+    assert.match(html, /<strong>waiver<\/strong>: Only inside the VPN \(by kim, until 2027-01-31\)/);
+    assert.match(
+      html,
+      /<h2>Your own decisions<\/h2>[^]*Turned off by the project file: container\/non-root[^]*ended on 2026-11-01/,
+    );
+    const restore =
+      /<details class="result fail" open="">\s*<summary><span class="badge">Failed, high<\/span><h3>Restore tested/;
+    assert.match(html, restore);
   });
 
   it('says so when nothing was checked', () => {

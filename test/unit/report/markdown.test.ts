@@ -30,13 +30,29 @@ describe('a comment in markdown', () => {
     const text = renderMarkdown(sampleInput);
     const html = markdown.render(text);
     assert.match(html, /<table>[\s\S]*<td>Security<\/td>/);
-    assert.equal(html.match(/<details>/g)?.length, 6);
-    assert.equal(html.match(/<\/details>/g)?.length, 6);
+    assert.equal(html.match(/<details>/g)?.length, 8);
+    assert.equal(html.match(/<\/details>/g)?.length, 8);
     assert.ok(text.indexOf('### Failed') < text.indexOf('<details>'));
     assert.match(
       html,
       /<strong>high<\/strong> The token is decoded and not verified\.<br>\s*<code>services\/api\/src\/auth\.js:12:3<\/code>/,
     );
+  });
+
+  it('tells of waivers, answers, open questions and decisions', () => {
+    const text = renderMarkdown(sampleInput);
+    assert.match(text, /^## Backend Roadmap: .*1 waived, 1 question open$/m);
+    assert.match(
+      text,
+      /Debug mode is off.*\(1 finding; waiver: Only inside the VPN, by kim, until 2027-01-31\)/,
+    );
+    assert.match(text, /#### Restore tested \(high\)/);
+    assert.match(
+      text,
+      /\*\*Every change reviewed\*\*: Does a second person approve\? \(see `\.github\/CODEOWNERS`\)/,
+    );
+    assert.match(text, /Notices about your own decisions \(2\)[^]*ended on 2026-11-01/);
+    assert.match(text, /Turned off by the project file: container\/non-root\./);
   });
 
   it('fits into a comment, and counts what does not', () => {

@@ -1,5 +1,5 @@
 import type { CheckResult, Finding, Location, Report } from '../../../src/checks/result.ts';
-import { summarise } from '../../../src/checks/report.ts';
+import { summarise } from '../../../src/checks/summarise.ts';
 import type { CheckEntry, ContentIndex } from '../../../src/content/model.ts';
 import type { RenderInput } from '../../../src/report/render.ts';
 
@@ -65,9 +65,31 @@ export function report(results: readonly CheckResult[]): Report {
             ],
           },
         ],
+        disabledChecks: ['container/non-root'],
+        regradedChecks: [{ check: 'ci/actions-pinned', severity: 'low' }],
       },
     ],
     results,
+    notices: [
+      {
+        kind: 'expired-waiver',
+        repository: '.',
+        path: '.backend-roadmap/config.jsonc',
+        line: 7,
+        column: 5,
+        message:
+          'The waiver of testing/tests-exist for "**" ended on 2026-11-01, and its finding counts again.',
+      },
+      {
+        kind: 'unused-ignore',
+        repository: '.',
+        path: 'services/api/src/a & b.js',
+        line: 3,
+        column: 1,
+        message: 'security/debug-mode finds nothing here, so that this comment can go.',
+      },
+    ],
+    onlyFiles: null,
     summary: summarise(results),
     timing: { totalMs: 1234 },
   };
@@ -92,6 +114,21 @@ function checkEntry(id: string, parts: Partial<CheckEntry>): CheckEntry {
   };
 }
 
+function question(id: string, title: string, text: string): ContentIndex['questions'][number] {
+  return {
+    id,
+    title,
+    question: text,
+    why: 'It is worth knowing.',
+    hint: 'Ask around.',
+    hintPaths: [],
+    severity: 'high',
+    expiryDays: 180,
+    standards: ['OWASP ASVS 5.0: V8.2.1'],
+    topic: 'security/jwt',
+  };
+}
+
 /** The content that the sample report is about. */
 export const sampleIndex: ContentIndex = {
   schemaVersion: 1,
@@ -102,6 +139,11 @@ export const sampleIndex: ContentIndex = {
   ] as unknown as ContentIndex['technologies'],
   topics: [{ id: 'security/jwt', title: 'JSON Web Tokens' }] as unknown as ContentIndex['topics'],
   snippets: [],
+  questions: [
+    question('manual/backup-restore', 'Restore tested', 'Has a restore been tried?'),
+    question('manual/code-review', 'Every change reviewed', 'Does a second person approve?'),
+    question('manual/mfa-accounts', 'Second factor', 'Is a second factor forced?'),
+  ],
   checks: [
     checkEntry('security/jwt-verification', {
       title: 'Tokens are verified',
@@ -126,6 +168,7 @@ export const sampleIndex: ContentIndex = {
       summary: 'What a stranger would try first.',
       order: 10,
       checks: ['security/jwt-verification', 'security/debug-mode', 'security/dynamic-eval'],
+      questions: ['manual/mfa-accounts'],
     },
     {
       id: 'delivery',
@@ -133,6 +176,7 @@ export const sampleIndex: ContentIndex = {
       summary: 'Whether a bad change is stopped.',
       order: 20,
       checks: ['testing/tests-exist', 'ci/pipeline-on-change'],
+      questions: ['manual/backup-restore', 'manual/code-review'],
     },
   ],
 };
@@ -171,6 +215,45 @@ export const sampleReport: Report = report([
     outcome: 'error',
     message: 'ci.yml: reading its pipelines failed: unexpected end',
   }),
+  result('manual/backup-restore', {
+    scope: { kind: 'repository', repository: '.', path: '.' },
+    outcome: 'attested',
+    message: 'No, says kim (2026-10-02).',
+    attestation: {
+      answer: 'no',
+      by: 'kim',
+      date: '2026-10-02',
+      link: null,
+      expires: '2027-03-31',
+      note: 'Planned for December.',
+    },
+    findings: [finding(8, 'Has a restore been tried? No, says kim (2026-10-02).')],
+  }),
+  result('manual/code-review', {
+    scope: { kind: 'repository', repository: '.', path: '.' },
+    outcome: 'review',
+    message: 'Does a second person approve?',
+    findings: [
+      finding(9, 'Does a second person approve?', {
+        outcome: 'review',
+        related: [{ message: 'May help to answer.', location: at('.github/CODEOWNERS', 1, '') }],
+      }),
+    ],
+    topic: null,
+  }),
+  result('manual/mfa-accounts', {
+    scope: { kind: 'repository', repository: '.', path: '.' },
+    outcome: 'attested',
+    message: 'Yes, says kim (2026-10-01).',
+    attestation: {
+      answer: 'yes',
+      by: 'kim',
+      date: '2026-10-01',
+      link: 'https://wiki.example/mfa',
+      expires: '2027-03-30',
+      note: null,
+    },
+  }),
   result('security/debug-mode', {
     outcome: 'fail',
     confidence: 'medium',
@@ -196,8 +279,7 @@ export const sampleReport: Report = report([
   }),
   result('security/dynamic-eval', {
     scope: { kind: 'unit', repository: '.', path: 'services/mail' },
-    outcome: 'attested',
-    message: 'A person answered for this.',
+    message: 'No code is computed.',
   }),
   result('security/jwt-verification', {
     outcome: 'fail',

@@ -84,11 +84,13 @@ describe('SARIF', () => {
     assert.ok(seen.size > 10);
   }).timeout(120_000);
 
-  it('has one result for each finding that fails or asks for a review, and none for unknowns', () => {
+  it('has one result for each finding that fails or asks for a review and for each answer, none for unknowns and open questions', () => {
     assert.deepEqual(
       log.results.map(({ ruleId, kind, level }) => `${ruleId} ${kind} ${level}`),
       [
         'ci/actions-pinned fail note',
+        'manual/backup-restore fail error',
+        'manual/mfa-accounts pass none',
         'security/debug-mode fail warning',
         'security/dynamic-eval review none',
         'security/jwt-verification fail error',
@@ -185,9 +187,30 @@ describe('SARIF', () => {
     });
   });
 
+  it('lists open questions, and tells of decisions that a person should look at', () => {
+    const raw = parse(renderSarif(sampleInput)) as unknown as {
+      properties: { unansweredQuestions: string[]; remarks: string[] };
+      invocations: [{ toolConfigurationNotifications: { level: string; descriptor: { id: string } }[] }];
+    };
+    assert.deepEqual(raw.properties.unansweredQuestions, ['manual/code-review']);
+    assert.deepEqual(raw.properties.remarks, [
+      'Turned off by the project file: container/non-root.',
+      'Graded by the project file: ci/actions-pinned low.',
+    ]);
+    assert.deepEqual(
+      raw.invocations[0].toolConfigurationNotifications.map(
+        ({ level, descriptor }) => `${descriptor.id} ${level}`,
+      ),
+      ['expired-waiver warning', 'unused-ignore note'],
+    );
+  });
+
   it('knows a finding by our fingerprint', () => {
-    assert.deepEqual(log.results[3]?.partialFingerprints, {
-      'backendRoadmap/v1': '00000000000000000000000000000001',
-    });
+    assert.deepEqual(
+      log.results.find((item) => item.ruleId === 'security/jwt-verification')?.partialFingerprints,
+      {
+        'backendRoadmap/v1': '00000000000000000000000000000001',
+      },
+    );
   });
 });

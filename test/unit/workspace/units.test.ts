@@ -117,4 +117,60 @@ describe('units', () => {
     });
     assert.deepEqual(names(repository), [':service:node+koa', 'tests/e2e:library:node']);
   });
+
+  it('read requirements under other names, and pass over prose', async () => {
+    const repository = await unitsOf({
+      'requirements/base.txt': 'django==5.2\n',
+      'requirements/local.txt': '-r base.txt\npytest\n',
+      'tools/dev-requirements.txt': 'flask\n',
+      'spec/requirements/overview.txt': 'The service must start within ten seconds.\n',
+    });
+    assert.deepEqual(names(repository), [':service:python+django', 'tools:library:python']);
+    const scopes = repository.units[0]?.manifests.map(
+      (manifest) => `${manifest.path} ${manifest.dependencies.map((item) => item.scope).join()}`,
+    );
+    assert.deepEqual(scopes, ['requirements/base.txt runtime', 'requirements/local.txt dev']);
+  });
+
+  it('take no module called setup.py for the manifest of a package', async () => {
+    const repository = await unitsOf({
+      'pyproject.toml': '[project]\nname = "app"\ndependencies = ["flask>=3"]\n',
+      'app/handlers/setup.py':
+        'from app.models import db\n\n\n@routes.route("/setup")\ndef setup():\n    return render_template("setup.html")\n',
+      'app/shop/setup.py': '# run setup() first\nimport setuptools_scm\n',
+      'lib/setup.py':
+        'from setuptools import (\n    setup,\n)\n\nsetup(name="lib", install_requires=["httpx"])\n',
+      'native/setup.py': 'from numpy.distutils.core import setup\nif __name__ == "__main__": setup()\n',
+      'own/setup.py': 'from build_tool import setup\n\nsetup(\n    name="own",\n)\n',
+    });
+    assert.deepEqual(names(repository), [
+      ':service:python+flask',
+      'lib:library:python',
+      'native:library:python',
+      'own:library:python',
+    ]);
+    assert.deepEqual(repository.manifestProblems, []);
+  });
+
+  it('are no services by what only their dependencies need', async () => {
+    const repository = await unitsOf({
+      'go/go.mod': 'module a\n\nrequire (\n\tgithub.com/gin-gonic/gin v1.11.0 // indirect\n)\n',
+      'py/requirements.txt': 'flask==3.1.2\n    # via locust\nlocust==2.42.0\n    # via -r requirements.in\n',
+      'js/package.json': '{ "dependencies": { "hono": "4" } }',
+    });
+    assert.deepEqual(names(repository), ['go:library:go', 'js:service:node+hono', 'py:library:python']);
+  });
+
+  it('know which gems stand under a condition', async () => {
+    const repository = await unitsOf({
+      Gemfile:
+        "group :test do\n  gem 'a' if ENV['A']\n  if RUBY_VERSION > '3'\n    gem 'b'\n  end\n  gem 'c'\nend\ngem 'rails'\n",
+    });
+    assert.deepEqual(
+      repository.units[0]?.manifests[0]?.dependencies.map(
+        (item) => `${item.name} ${item.scope} ${String(item.isConditional === true)}`,
+      ),
+      ['a dev true', 'b dev true', 'c dev false', 'rails runtime false'],
+    );
+  });
 });

@@ -1,0 +1,78 @@
+import { isMigrationPath, type SchemaPart } from '../../facts/schema-files.ts';
+import type { Unit } from '../../workspace/units.ts';
+import { defineCheck, type CheckContext, type Evidence, type Fact, type ScopeFile } from '../check.ts';
+import { missing, notApplicable, passed } from '../conclude.ts';
+import { fileEvidence } from '../shared/services.ts';
+import { ormsOf } from '../shared/orms.ts';
+
+type Context = CheckContext<'schema-files'>;
+
+/** Changes of the schema are migrations. */
+export const check = defineCheck({
+  id: 'db/migrations-present',
+  scopes: ['unit'],
+  reads: ['schema-files'],
+  conclude(context) {
+    const { unit } = context;
+    const orms = unit === undefined ? [] : ormsOf(unit);
+    if (unit === undefined || orms.length === 0) {
+      return notApplicable('No library that maps tables to code is among the dependencies.');
+    }
+    const known = new Set(orms.map(({ orm }) => orm.id));
+    const [model] = modelsIn(context.facts('schema-files'), known);
+    const looked = {
+      files: context.files.length,
+      patterns: ['migrations of the library itself', 'V1__name.sql, *.up.sql, change logs, migration.sql'],
+    };
+    const found = migrationsFor(unit, context);
+    const own = found.filter(({ path }) => context.files.some((file) => file.path === path));
+    if (model === undefined && own.length > 0) {
+      return passed('Changes of the schema are migrations.', own, looked);
+    }
+    if (model === undefined) {
+      return notApplicable(`No model of ${orms.map(({ orm }) => orm.title).join(' or ')} is in this unit.`);
+    }
+    const title = orms.find(({ orm }) => orm.id === model.orm)?.orm.title ?? model.orm;
+    return found.length > 0
+      ? passed('Changes of the schema are migrations.', found, looked)
+      : missing(
+          `There are models of ${title} and no migration: how the schema came to be, and how production gets the next change, is nowhere written.`,
+          looked,
+          model.at,
+        );
+  },
+});
+
+function modelsIn(
+  facts: readonly Fact<'schema-files'>[],
+  known: ReadonlySet<string>,
+): { readonly orm: string; readonly at: Evidence }[] {
+  return facts
+    .filter((fact) => fact.class === 'production')
+    .flatMap((fact) =>
+      fact.value.models
+        .filter(({ orm }) => known.has(orm))
+        .map(({ orm, site }: SchemaPart) => ({ orm, at: { path: fact.path, site } })),
+    );
+}
+
+/**
+ * The migrations of a unit: its own, those that lie in no unit, and those of units that hold migrations and no models, as a
+ * module for the database does.
+ */
+function migrationsFor(unit: Unit, context: Context): Evidence[] {
+  const all = context.allFacts('schema-files');
+  const withModels = new Set(all.filter((fact) => fact.value.models.length > 0).map((fact) => fact.unit));
+  const counts = (file: { readonly unit: string | undefined }): boolean =>
+    file.unit === unit.path || file.unit === undefined || !withModels.has(file.unit);
+  const inCode = all
+    .filter((fact) => counts(fact))
+    .flatMap((fact) => fact.value.migrations.map(({ site }): Evidence => ({ path: fact.path, site })));
+  const byName = context.allFiles
+    .filter((file: ScopeFile) => file.class !== 'test' && file.class !== 'example')
+    .filter((file) => counts(file) && isMigrationPath(file.path))
+    .map((file) => fileEvidence(file.path));
+  const isOwn = ({ path }: Evidence): boolean => context.files.some((file) => file.path === path);
+  const found = [...inCode, ...byName];
+  return [...found.filter(isOwn), ...found.filter((at) => !isOwn(at))].slice(0, 3);
+}

@@ -1,0 +1,7 @@
+import type { NodeResources } from '../platform/node-resources.ts';
+
+/** What every command knows of the program it belongs to. */
+export interface Program {
+  readonly resources: NodeResources;
+  readonly version: string;
+}

@@ -1,0 +1,19 @@
+import { baseName } from '../workspace/paths.ts';
+import type { Span } from '../workspace/source-text.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** Where a rule can be added to a `.gitignore`. What its rules mean is the workspace's affair. */
+export interface IgnoreFile {
+  /** The end of the file. */
+  readonly end: Span;
+  /** True where the last line has no line end. */
+  readonly isOpen: boolean;
+}
+
+export function isIgnoreFilePath(path: string): boolean {
+  return baseName(path) === '.gitignore';
+}
+
+export function readIgnoreFile({ text, lines }: SourceFile): IgnoreFile {
+  return { end: lines.span(text.length, text.length), isOpen: text !== '' && !text.endsWith('\n') };
+}

@@ -1,0 +1,82 @@
+import { stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+import type { SourceFile } from '../source-file.ts';
+import { drafts, joinPaths, pathsOf, prefixOfContainers, VERBS, type RouteDraft } from './route-model.ts';
+
+/** Files in which Rails' words for routes mean routes. */
+export function isRailsRoutesPath(path: string): boolean {
+  return /(^|\/)config\/routes(\.rb|\/.+\.rb)$/.test(path);
+}
+
+/** The routes of a Rails routes file. */
+export function inRuby(source: SourceFile, code: CodeModel): RouteDraft[] {
+  if (!isRailsRoutesPath(source.path)) {
+    return [];
+  }
+  const containers = code.calls.flatMap((call) => {
+    const prefix = prefixOf(call, source);
+    return prefix === undefined ? [] : [{ start: call.start, end: call.end, prefix }];
+  });
+  return code.calls.flatMap((call) => fromCall(call, prefixOfContainers(call.start, containers), source));
+}
+
+/** What a call with a block puts before the routes inside. */
+function prefixOf(call: Call, source: SourceFile): string | undefined {
+  const first = pathsOf(call.args[0], source)[0];
+  const path = stringOf(call.named.find((entry) => entry.key === 'path')?.value);
+  switch (call.callee) {
+    case 'namespace':
+      return path ?? first ?? '*';
+    case 'scope':
+      return path ?? first ?? '';
+    case 'resource':
+      return path ?? first ?? '*';
+    case 'resources':
+      return joinPaths(path ?? first ?? '*', ':id');
+    default:
+      return undefined;
+  }
+}
+
+function fromCall(call: Call, prefix: string, source: SourceFile): RouteDraft[] {
+  const { callee, args, named } = call;
+  // `get "up" => "rails/health#show"`: the path is the key.
+  const pair = named.find(
+    (entry) => !/^(to|as|via|on|controller|action|constraints|defaults)$/.test(entry.key ?? ''),
+  );
+  if (/^(health_check_routes|Healthcheck\.routes)$/.test(callee)) {
+    return [
+      { kind: 'health', method: 'get', path: undefined, written: callee, start: call.start, end: call.end },
+    ];
+  }
+  if (VERBS.test(callee) || callee === 'match') {
+    const method = callee === 'match' ? 'any' : callee;
+    const to = stringOf(named.find((entry) => entry.key === 'to')?.value ?? pair?.value);
+    const kind = to === 'rails/health#show' ? 'health' : 'route';
+    if (args.length === 0 && pair?.key !== undefined) {
+      const path = joinPaths(prefix, pair.key);
+      return [{ kind, method, path, written: pair.key, start: call.start, end: call.end }];
+    }
+    return args.flatMap((arg) => drafts(kind, method, arg, prefix, call, source));
+  }
+  if (callee === 'mount') {
+    const at: Value | undefined = named.find((entry) => entry.key === 'at')?.value ?? named[0]?.value;
+    return drafts('mount', 'any', at, prefix, call, source);
+  }
+  if (callee === 'resources' || callee === 'resource') {
+    return args.flatMap((arg) =>
+      arg.kind === 'string' ? drafts('route', 'any', arg, prefix, call, source) : [],
+    );
+  }
+  return callee === 'root'
+    ? [
+        {
+          kind: 'route',
+          method: 'get',
+          path: joinPaths(prefix),
+          written: 'root',
+          start: call.start,
+          end: call.end,
+        },
+      ]
+    : [];
+}

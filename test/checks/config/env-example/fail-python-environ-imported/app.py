@@ -1,0 +1,3 @@
+from os import environ, path
+
+KEY = environ["MAIL_KEY"]

@@ -1,0 +1,5 @@
+class Mailer {
+  @Value("${MAIL_KEY}")
+  String key;
+  String region = System.getenv("MAIL_REGION");
+}

@@ -1,0 +1,1 @@
+process.env.RELEASE_TOKEN;

@@ -1,0 +1,1 @@
+threads ENV.fetch('RAILS_MAX_THREADS', 5)

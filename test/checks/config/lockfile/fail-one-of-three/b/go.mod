@@ -1,0 +1,5 @@
+module example.com/b
+
+go 1.26
+
+require github.com/gin-gonic/gin v1.11.0

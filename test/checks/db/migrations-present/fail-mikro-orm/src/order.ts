@@ -1,0 +1,4 @@
+import { Entity } from '@mikro-orm/core';
+
+@Entity()
+export class Order {}

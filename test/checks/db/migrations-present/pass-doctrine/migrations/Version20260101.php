@@ -1,0 +1,5 @@
+<?php
+
+use Doctrine\Migrations\AbstractMigration;
+
+final class Version20260101 extends AbstractMigration {}

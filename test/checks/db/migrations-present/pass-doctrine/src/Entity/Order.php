@@ -1,0 +1,6 @@
+<?php
+
+use Doctrine\ORM\Mapping as ORM;
+
+#[ORM\Entity]
+class Order {}

@@ -1,0 +1,3 @@
+package version
+
+func init() { register("1599190683659", up) }

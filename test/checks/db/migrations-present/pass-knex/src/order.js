@@ -1,0 +1,3 @@
+const { Model } = require('objection');
+
+class Order extends Model {}

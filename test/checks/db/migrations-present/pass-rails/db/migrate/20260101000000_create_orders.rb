@@ -1,0 +1,2 @@
+class CreateOrders < ActiveRecord::Migration[8.1]
+end

@@ -1,0 +1,3 @@
+#!/bin/sh
+./bin/rails db:drop db:create
+exec "$@"

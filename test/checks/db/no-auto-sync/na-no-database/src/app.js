@@ -1,0 +1,2 @@
+require('express')();
+cache.sync({ force: true });

@@ -1,0 +1,4 @@
+namespace :users do
+  task :import do
+  end
+end

@@ -1,0 +1,2 @@
+db-up db-down:
+	docker compose up

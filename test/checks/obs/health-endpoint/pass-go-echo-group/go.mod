@@ -1,0 +1,5 @@
+module example.com/api
+
+go 1.25
+
+require github.com/labstack/echo/v4 v4.13.4

@@ -1,0 +1,7 @@
+import { Controller, Get } from '@nestjs/common';
+
+@Controller(['health', 'healthz'])
+export class Ops {
+  @Get()
+  ok() {}
+}

@@ -1,0 +1,10 @@
+exports.poll = async (queues) => {
+  for (const queue of queues) {
+    try {
+      await queue.drain();
+    } catch (err) {
+      // console.error(err);
+      continue;
+    }
+  }
+};

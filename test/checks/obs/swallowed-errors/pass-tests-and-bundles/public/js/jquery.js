@@ -1,0 +1,1 @@
+try { document.focus(); } catch (e) {}

@@ -1,0 +1,1 @@
+try { require('../src/app'); } catch (e) {}

@@ -1,0 +1,8 @@
+package main
+
+import "example.com/api/worker"
+
+func main() {
+	w := worker.New()
+	w.Run()
+}

@@ -1,0 +1,7 @@
+package worker
+
+type Worker struct{}
+
+func New() *Worker { return &Worker{} }
+
+func (w *Worker) Run() {}
