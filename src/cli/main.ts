@@ -42,7 +42,8 @@ async function main(args: readonly string[]): Promise<number> {
     const problem = name === undefined ? 'no command given' : `there is no command "${name}"`;
     throw new UsageError(`${problem}; try "backend-roadmap --help"`);
   }
-  return command(rest, { resources: new NodeResources(import.meta.dirname), version });
+  const dist = import.meta.dirname;
+  return command(rest, { resources: new NodeResources(dist), version, dist });
 }
 
 // Who reads only the beginning of what is printed, as `head` does, has what they wanted.

@@ -4,4 +4,6 @@ import type { NodeResources } from '../platform/node-resources.ts';
 export interface Program {
   readonly resources: NodeResources;
   readonly version: string;
+  /** Absolute path of the folder that holds the built program. */
+  readonly dist: string;
 }
