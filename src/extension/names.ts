@@ -44,6 +44,7 @@ export const COMMANDS = {
   openCheckPage: 'backendRoadmap.openCheckPage',
   openCheckTopic: 'backendRoadmap.openCheckTopic',
   insertFix: 'backendRoadmap.insertFix',
+  openProjectFile: 'backendRoadmap.openProjectFile',
 } as const;
 
 /** Run by our own code only and not contributed: VS Code knows them, the palette does not. */
@@ -94,6 +95,7 @@ export const VIEW_ITEMS = {
   check: 'check',
   checkWithFix: 'check.fix',
   evidence: 'evidence',
+  question: 'question',
 } as const;
 
 /** Languages in which snippets are offered as completions; each is an activation event. */

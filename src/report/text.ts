@@ -1,6 +1,6 @@
 import type { ContentIndex } from '../content/model.ts';
 import { decidingOutcome, type CheckResult, type Finding, type Report } from '../checks/result.ts';
-import { PROJECT_FILE } from '../workspace/project-file/read-project.ts';
+import { PROJECT_FILE } from '../workspace/project-file/project-words.ts';
 import { oneLine } from './escape.ts';
 import { noticeText, plural, remarks, suppressionText } from './notes.ts';
 import { stateOf, type State } from './view.ts';
@@ -167,7 +167,7 @@ function renderResult(result: CheckResult, index: ContentIndex, paint: Painter):
       ),
     );
   }
-  const fix = result.findings.flatMap((finding) => finding.fixes)[0];
+  const fix = result.findings.flatMap((finding) => finding.fixes).find(({ kind }) => kind !== 'edit');
   const help = fix?.kind === 'snippet' ? `, fix with the snippet "${fix.title}" (${fix.id})` : '';
   if (result.topic !== null) {
     lines.push(paint.dim(`    learn: ${result.topic}${help}`));
@@ -185,11 +185,15 @@ function renderFinding(finding: Finding, paint: Painter): string[] {
   const { location, suppression } = finding;
   const waived = suppression === null ? '' : ` (${oneLine(suppressionText(suppression))})`;
   const message = `    ${finding.severity}: ${oneLine(finding.message)}${waived}`;
+  const edits = finding.fixes.flatMap((fix) =>
+    fix.kind === 'edit' ? [paint.dim(`      fix: ${oneLine(fix.title)} (edit)`)] : [],
+  );
   return location === null
-    ? [message]
+    ? [message, ...edits]
     : [
         message,
         `      ${paint.cyan(oneLine(`${location.path}:${location.line}:${location.column}`))}  ${paint.dim(oneLine(firstLine(location.excerpt)))}`,
+        ...edits,
       ];
 }
 

@@ -1,5 +1,5 @@
 import type { Lists } from '../content/lists.ts';
-import { classifyPath, type FileClass } from './file-class.ts';
+import { classifyPath, isLockfile, type FileClass } from './file-class.ts';
 import { decodeText, FileSystemError, type FileSystem } from './file-system.ts';
 import type { Tracked } from './git-folder.ts';
 import type { Manifest, ManifestProblem } from './manifests/manifest.ts';
@@ -8,7 +8,8 @@ import { isGitState } from './never-walked.ts';
 import { baseName, joinPath, parentOf, relativeTo } from './paths.ts';
 import { BASELINE_FILE, readBaselineFile, type Baseline } from './project-file/baseline.ts';
 import { splitExcluded } from './project-file/path-globs.ts';
-import { PROJECT_FILE, readProjectFile, type ProjectFile } from './project-file/read-project.ts';
+import { PROJECT_FILE } from './project-file/project-words.ts';
+import { readProjectFile, type ProjectFile } from './project-file/read-project.ts';
 import { ScopedFileSystem } from './scoped-file-system.ts';
 import { findUnits, unitOf, type Unit } from './units.ts';
 import { walk, type Skip, type WalkedRepository } from './walk.ts';
@@ -47,6 +48,14 @@ export interface Repository {
 
 /** Files above this size are listed skips: they are data, not source. */
 export const FILE_SIZE_LIMIT = 1024 * 1024;
+
+/** Lockfiles of big projects have more, and their readers take a fraction of a second for it. */
+const LOCKFILE_SIZE_LIMIT = 8 * FILE_SIZE_LIMIT;
+
+/** Up to how many bytes a file is read. */
+export function sizeLimitOf(path: string): number {
+  return isLockfile(path) ? LOCKFILE_SIZE_LIMIT : FILE_SIZE_LIMIT;
+}
 
 /**
  * True for a file whose content decides what is looked at and how it is classified or judged: a manifest, an ignore file, git's

@@ -11,9 +11,10 @@ async function children(parent?: ChecklistNode): Promise<ChecklistNode[]> {
 
 async function checkRow(id: string): Promise<CheckRow> {
   for (const checklist of (await children()) as ChecklistRow[]) {
-    const row = checklist.children.find((candidate) => candidate.check.id === id);
-    if (row !== undefined) {
-      return row;
+    for (const row of checklist.children) {
+      if (row.kind === 'check' && row.check.id === id) {
+        return row;
+      }
     }
   }
   throw new Error(`${id} has no row`);
@@ -49,7 +50,7 @@ describe('running the checklists on samples/shop-api', () => {
       ['security', 'testing', 'ci-cd'],
     );
     for (const { children: rows } of checklists) {
-      const failing = rows.map((row) => row.outcome === 'fail');
+      const failing = rows.map((row) => row.kind === 'check' && row.outcome === 'fail');
       assert.deepEqual(
         failing,
         [...failing].sort((a, b) => Number(b) - Number(a)),
@@ -147,6 +148,45 @@ describe('running the checklists on samples/shop-api', () => {
       async () => (await outcome()) === 'pass',
       () => vscode.workspace.fs.delete(file),
     );
+  });
+
+  it('shows what is waived as neither failed nor passed, and no longer in Problems', async function () {
+    this.timeout(30_000);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder !== undefined);
+    const file = vscode.Uri.joinPath(folder.uri, '.backend-roadmap/config.jsonc');
+    const waiver = {
+      check: 'security/jwt-verification',
+      path: 'src/**',
+      reason: 'accepted-risk',
+      owner: 'kim',
+      expires: '2999-12-31',
+    };
+    const outcome = async (): Promise<string | undefined> =>
+      (await checkRow('security/jwt-verification')).outcome;
+    await untilRows(
+      async () => (await outcome()) === 'waived',
+      () =>
+        vscode.workspace.fs.writeFile(
+          file,
+          new TextEncoder().encode(JSON.stringify({ version: 1, waivers: [waiver] })),
+        ),
+    );
+    const codes = vscode.languages
+      .getDiagnostics()
+      .flatMap(([, list]) => list.map(({ code }) => (typeof code === 'object' ? code.value : code)));
+    assert.ok(!codes.includes('security/jwt-verification'));
+    await untilRows(
+      async () => (await outcome()) === 'fail',
+      () => vscode.workspace.fs.delete(file),
+    );
+  });
+
+  it('asks its questions below the checks', async () => {
+    const questions = ((await children()) as ChecklistRow[]).flatMap((row) =>
+      row.children.filter((child) => child.kind === 'question'),
+    );
+    assert.ok(questions.length >= 18);
   });
 
   it('keeps the last results when a run is cancelled', async () => {

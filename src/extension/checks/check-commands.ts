@@ -3,6 +3,7 @@ import type { CommandRegistry } from '../command-registry.ts';
 import { COMMANDS } from '../names.ts';
 import type { PagePanels } from '../reader/page-panels.ts';
 import type { ChecklistNode } from './checklist-model.ts';
+import { openProjectFile } from './project-file.ts';
 import type { ChecksRunner } from './checks-runner.ts';
 
 /** The commands of the *Checklists* view. */
@@ -15,6 +16,7 @@ export function registerCheckCommands(
   commands.register(COMMANDS.cancelChecklists, () => {
     runner.cancel();
   });
+  commands.register(COMMANDS.openProjectFile, openProjectFile);
   commands.register(COMMANDS.openCheckPage, async (node: unknown) => {
     const check = checkOf(node);
     if (check !== undefined) {

@@ -1,16 +1,19 @@
-import type { CheckResult, Location, Outcome } from '../../checks/result.ts';
+import { isSuppressed, type CheckResult, type Location, type Outcome } from '../../checks/result.ts';
 import type { CheckEntry, ChecklistEntry, ContentIndex } from '../../content/model.ts';
 import { scopeLabel, type FolderResult } from './results-store.ts';
 
 /** Rows of the *Checklists* view, as plain data with stable ids. */
-export type ChecklistNode = ChecklistRow | CheckRow | ScopeRow | EvidenceRow;
+export type ChecklistNode = ChecklistRow | CheckRow | ScopeRow | EvidenceRow | QuestionRow;
+
+/** An outcome as it is shown: what failed and is waived as a whole is neither red nor green. */
+export type ShownOutcome = Outcome | 'waived';
 
 export interface ChecklistRow {
   readonly kind: 'checklist';
   readonly id: string;
   readonly checklist: ChecklistEntry;
-  readonly counts: Readonly<Partial<Record<Outcome, number>>>;
-  readonly children: readonly CheckRow[];
+  readonly counts: Readonly<Partial<Record<ShownOutcome, number>>>;
+  readonly children: readonly (CheckRow | QuestionRow)[];
 }
 
 export interface CheckRow {
@@ -18,7 +21,7 @@ export interface CheckRow {
   readonly id: string;
   readonly check: CheckEntry;
   /** Undefined before the first run. */
-  readonly outcome: Outcome | undefined;
+  readonly outcome: ShownOutcome | undefined;
   /** What it says, where one result says all. */
   readonly message: string;
   readonly findings: number;
@@ -29,6 +32,7 @@ export interface ScopeRow {
   readonly kind: 'scope';
   readonly id: string;
   readonly label: string;
+  readonly outcome: ShownOutcome;
   readonly result: CheckResult;
   readonly children: readonly EvidenceRow[];
 }
@@ -43,15 +47,29 @@ export interface EvidenceRow {
   readonly location: (Location & { readonly folder: string; readonly repository: string }) | undefined;
 }
 
+/** A question that files cannot decide, with what a person answered. */
+export interface QuestionRow {
+  readonly kind: 'question';
+  readonly id: string;
+  readonly title: string;
+  readonly result: CheckResult;
+}
+
+/** What the views show of a result. */
+export function shownOutcome(result: CheckResult): ShownOutcome {
+  return result.outcome === 'fail' && isSuppressed(result) ? 'waived' : result.outcome;
+}
+
 /** The worst first: what fails, what broke, what a person must look at, what cannot be known, what is fine. */
-const WEIGHT: Readonly<Record<Outcome, number>> = {
+const WEIGHT: Readonly<Record<ShownOutcome, number>> = {
   fail: 0,
   error: 1,
   review: 2,
   unknown: 3,
-  attested: 4,
-  pass: 5,
-  'not-applicable': 6,
+  waived: 4,
+  attested: 5,
+  pass: 6,
+  'not-applicable': 7,
 };
 
 const SEVERITY_WEIGHT = { high: 0, medium: 1, low: 2 } as const;
@@ -66,16 +84,21 @@ export function buildChecklists(index: ContentIndex, results: readonly FolderRes
       const own = results.filter(({ result }) => result.check === id);
       return check === undefined ? [] : [checkRow(checklist.id, check, own, severalFolders)];
     });
-    const counts: Partial<Record<Outcome, number>> = {};
+    const counts: Partial<Record<ShownOutcome, number>> = {};
     for (const { result } of results.filter((item) => checklist.checks.includes(item.result.check))) {
-      counts[result.outcome] = (counts[result.outcome] ?? 0) + 1;
+      const outcome = shownOutcome(result);
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
     }
+    const questions = checklist.questions.flatMap((id) => {
+      const title = index.questions.find((question) => question.id === id)?.title;
+      return title === undefined ? [] : questionRows(checklist.id, title, id, results);
+    });
     return {
       kind: 'checklist',
       id: `checklist:${checklist.id}`,
       checklist,
       counts,
-      children: sortRows(rows),
+      children: [...sortRows(rows), ...questions],
     };
   });
 }
@@ -90,7 +113,7 @@ function checkRow(
   // A scope in which the question does not arise is worth a row only when it is the only one.
   const asked = results.filter(({ result }) => result.outcome !== 'not-applicable');
   const shown = asked.length > 0 ? asked : results.slice(0, 1);
-  const worst = [...shown].sort((a, b) => WEIGHT[a.result.outcome] - WEIGHT[b.result.outcome])[0];
+  const worst = [...shown].sort((a, b) => WEIGHT[shownOutcome(a.result)] - WEIGHT[shownOutcome(b.result)])[0];
   const children: (ScopeRow | EvidenceRow)[] =
     shown.length === 1 && shown[0] !== undefined
       ? evidenceRows(id, shown[0])
@@ -101,6 +124,7 @@ function checkRow(
             kind: 'scope',
             id: scopeId,
             label: label === '' ? item.result.scope.kind : label,
+            outcome: shownOutcome(item.result),
             result: item.result,
             children: evidenceRows(scopeId, item),
           };
@@ -109,7 +133,7 @@ function checkRow(
     kind: 'check',
     id,
     check,
-    outcome: worst?.result.outcome,
+    outcome: worst === undefined ? undefined : shownOutcome(worst.result),
     message: worst?.result.message ?? '',
     findings: shown.reduce(
       (sum, { result }) => sum + result.findings.filter((finding) => finding.outcome === 'fail').length,
@@ -117,6 +141,22 @@ function checkRow(
     ),
     children,
   };
+}
+
+function questionRows(
+  checklist: string,
+  title: string,
+  question: string,
+  results: readonly FolderResult[],
+): QuestionRow[] {
+  return results
+    .filter(({ result }) => result.check === question)
+    .map(({ folder, result }) => ({
+      kind: 'question',
+      id: `question:${checklist}/${question}@${folder.folder}/${result.scope.repository}`,
+      title,
+      result,
+    }));
 }
 
 function evidenceRows(parent: string, { folder, result }: FolderResult): EvidenceRow[] {
@@ -130,7 +170,8 @@ function evidenceRows(parent: string, { folder, result }: FolderResult): Evidenc
     id: `${parent}#${finding.fingerprint}.${position}`,
     check: result.check,
     outcome: finding.outcome,
-    message: finding.message,
+    message:
+      finding.suppression === null ? finding.message : `${finding.message} (${finding.suppression.reason})`,
     location: finding.location === null ? undefined : place(finding.location),
   }));
   const passes = result.passEvidence.map((location, position): EvidenceRow => ({

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import type { ContentStore } from '../content/content-store.ts';
-import { VIEW_ITEMS } from '../names.ts';
-import { buildChecklists, type ChecklistNode, type EvidenceRow } from './checklist-model.ts';
-import { countsLabel, outcomeIcon, outcomeLabel } from './outcome-texts.ts';
+import { COMMANDS, VIEW_ITEMS } from '../names.ts';
+import {
+  buildChecklists,
+  type ChecklistNode,
+  type EvidenceRow,
+  type QuestionRow,
+} from './checklist-model.ts';
+import { answerLabel, countsLabel, outcomeIcon, outcomeLabel } from './outcome-texts.ts';
 import type { ResultsStore } from './results-store.ts';
 import { locationUri, selectionOf } from './locations.ts';
 
@@ -40,7 +45,7 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
     const rows: readonly ChecklistNode[] =
       parent === undefined
         ? buildChecklists((await this.#content.catalogue()).index, this.#results.results)
-        : parent.kind === 'evidence'
+        : parent.kind === 'evidence' || parent.kind === 'question'
           ? []
           : parent.children;
     for (const row of rows) {
@@ -89,15 +94,32 @@ export class ChecklistTree implements vscode.TreeDataProvider<ChecklistNode>, vs
       }
       case 'scope': {
         const item = new vscode.TreeItem(node.label, collapsible(node.children.length));
-        item.description = outcomeLabel(node.result.outcome);
+        item.description = outcomeLabel(node.outcome);
         item.tooltip = node.result.message;
-        item.iconPath = outcomeIcon(node.result.outcome);
-        return named(item, node.id, `${node.label}, ${outcomeLabel(node.result.outcome)}`);
+        item.iconPath = outcomeIcon(node.outcome);
+        return named(item, node.id, `${node.label}, ${outcomeLabel(node.outcome)}`);
       }
       case 'evidence':
         return evidenceItem(node);
+      case 'question':
+        return questionItem(node);
     }
   }
+}
+
+/** A question and its answer, which stands in the project file. */
+function questionItem(node: QuestionRow): vscode.TreeItem {
+  const { attestation, message } = node.result;
+  const item = new vscode.TreeItem(node.title, vscode.TreeItemCollapsibleState.None);
+  const answer = attestation === null ? vscode.l10n.t('open question') : answerLabel(attestation.answer);
+  item.description = answer;
+  item.tooltip = tooltip(node.title, answer, message);
+  item.iconPath = outcomeIcon(
+    attestation === null ? 'review' : attestation.answer === 'no' ? 'fail' : 'attested',
+  );
+  item.contextValue = VIEW_ITEMS.question;
+  item.command = { command: COMMANDS.openProjectFile, title: vscode.l10n.t('Open Project File') };
+  return named(item, node.id, `${node.title}, ${answer}`);
 }
 
 function evidenceItem(node: EvidenceRow): vscode.TreeItem {

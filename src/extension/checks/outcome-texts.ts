@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import type { Outcome } from '../../checks/result.ts';
+import type { Attestation } from '../../checks/result.ts';
+import type { ShownOutcome } from './checklist-model.ts';
 
 /** The name of an outcome, for people. */
-export function outcomeLabel(outcome: Outcome): string {
+export function outcomeLabel(outcome: ShownOutcome): string {
   switch (outcome) {
     case 'pass':
       return vscode.l10n.t('passed');
@@ -14,6 +15,8 @@ export function outcomeLabel(outcome: Outcome): string {
       return vscode.l10n.t('unknown');
     case 'review':
       return vscode.l10n.t('to review');
+    case 'waived':
+      return vscode.l10n.t('waived');
     case 'attested':
       return vscode.l10n.t('attested');
     case 'error':
@@ -21,8 +24,20 @@ export function outcomeLabel(outcome: Outcome): string {
   }
 }
 
+/** An answer to a question, for people. */
+export function answerLabel(answer: Attestation['answer']): string {
+  switch (answer) {
+    case 'yes':
+      return vscode.l10n.t('yes');
+    case 'no':
+      return vscode.l10n.t('no');
+    case 'not-applicable':
+      return vscode.l10n.t('not applicable');
+  }
+}
+
 /** The icon of an outcome; shapes differ, so that colour is never all that tells them apart. */
-export function outcomeIcon(outcome: Outcome | undefined): vscode.ThemeIcon {
+export function outcomeIcon(outcome: ShownOutcome | undefined): vscode.ThemeIcon {
   switch (outcome) {
     case undefined:
       return new vscode.ThemeIcon('circle-large-outline');
@@ -34,6 +49,8 @@ export function outcomeIcon(outcome: Outcome | undefined): vscode.ThemeIcon {
       return new vscode.ThemeIcon('question', new vscode.ThemeColor('notificationsWarningIcon.foreground'));
     case 'unknown':
       return new vscode.ThemeIcon('circle-slash');
+    case 'waived':
+      return new vscode.ThemeIcon('bell-slash');
     case 'attested':
       return new vscode.ThemeIcon('verified');
     case 'error':
@@ -44,8 +61,8 @@ export function outcomeIcon(outcome: Outcome | undefined): vscode.ThemeIcon {
 }
 
 /** `3 failed, 1 to review, 8 passed`; only what is there. */
-export function countsLabel(counts: Readonly<Partial<Record<Outcome, number>>>): string {
-  const order: readonly Outcome[] = ['fail', 'error', 'review', 'unknown', 'pass', 'attested'];
+export function countsLabel(counts: Readonly<Partial<Record<ShownOutcome, number>>>): string {
+  const order: readonly ShownOutcome[] = ['fail', 'error', 'review', 'unknown', 'waived', 'pass', 'attested'];
   return order
     .filter((outcome) => (counts[outcome] ?? 0) > 0)
     .map((outcome) => `${counts[outcome] ?? 0} ${outcomeLabel(outcome)}`)

@@ -56,9 +56,12 @@ export class ResultsStore implements Subscription {
     return this.#reports.flatMap((folder) => folder.report.results.map((result) => ({ folder, result })));
   }
 
-  /** The number of results that failed, for the badge and the title. */
+  /** The number of results that failed and are not waived as a whole, for the badge and the title. */
   get failed(): number {
-    return this.#reports.reduce((sum, { report }) => sum + report.summary.fail, 0);
+    return this.#reports.reduce(
+      (sum, { report }) => sum + report.summary.fail - report.summary.suppressed,
+      0,
+    );
   }
 
   resultsOf(check: string): readonly FolderResult[] {

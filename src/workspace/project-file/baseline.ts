@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { FileSystem } from '../file-system.ts';
 import { compareText, joinPath } from '../paths.ts';
 import { LocatedJson, type Position } from './located-json.ts';
-import { PROJECT_FOLDER, readOwnFile } from './read-project.ts';
+import { PROJECT_FOLDER } from './project-words.ts';
+import { readOwnFile } from './read-project.ts';
 
 /** The baseline of a repository, relative to it. */
 export const BASELINE_FILE = `${PROJECT_FOLDER}/baseline.json`;

@@ -1,17 +1,7 @@
 import * as v from 'valibot';
 import { SEVERITIES } from '../../content/schemas.ts';
 import { GLOB_LIMIT } from './path-globs.ts';
-
-/** Why a finding is waived; the words of a waiver's `reason`. */
-export const WAIVER_REASONS = [
-  'test-data',
-  'remediated',
-  'not-applicable',
-  'not-supported',
-  'accepted-risk',
-  'false-positive',
-] as const;
-export type WaiverReason = (typeof WAIVER_REASONS)[number];
+import { WAIVER_REASONS } from './project-words.ts';
 
 /** What a person may answer to a question. */
 export const ANSWERS = ['yes', 'no', 'not-applicable'] as const;

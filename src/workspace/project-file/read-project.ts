@@ -4,12 +4,8 @@ import { FileSystemError, readTextIfThere, type FileSystem } from '../file-syste
 import { joinPath } from '../paths.ts';
 import { LocatedJson, type Position } from './located-json.ts';
 import { ProjectFileError } from './project-error.ts';
-import { projectSchema, type Answer, type ProjectData, type WaiverReason } from './project-schema.ts';
-
-/** The folder for what a team says to us, at the root of its repository. */
-export const PROJECT_FOLDER = '.backend-roadmap';
-/** The project file, relative to its repository. */
-export const PROJECT_FILE = `${PROJECT_FOLDER}/config.jsonc`;
+import { projectSchema, type Answer, type ProjectData } from './project-schema.ts';
+import { PROJECT_FILE, type WaiverReason } from './project-words.ts';
 
 const SIZE_LIMIT = 1024 * 1024;
 

@@ -15,12 +15,15 @@ export async function api(): Promise<ExtensionApi> {
   return extension().activate();
 }
 
-/** Closes all editors without asking to save. */
+/** Closes all editors without asking to save, and waits until the names of their documents are free for the next. */
 export async function closeAll(): Promise<void> {
   while (vscode.window.activeTextEditor?.document.isUntitled === true) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await until('closed documents are gone', () =>
+    vscode.workspace.textDocuments.every((document) => !document.isUntitled),
+  );
 }
 
 /** Waits until something holds, for what the editor does in its own time. */

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { PROJECT_TEMPLATE } from '../../../src/cli/init-command.ts';
+import { PROJECT_TEMPLATE } from '../../../src/workspace/project-file/project-template.ts';
 import { parseProjectFile } from '../../../src/workspace/project-file/read-project.ts';
 import { BuiltCli, type Ended } from '../../support/cli.ts';
 

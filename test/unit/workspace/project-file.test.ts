@@ -5,11 +5,8 @@ import { Ajv } from 'ajv';
 import { formatBaseline, parseBaseline } from '../../../src/workspace/project-file/baseline.ts';
 import { pathMatcher, splitExcluded } from '../../../src/workspace/project-file/path-globs.ts';
 import { ProjectFileError } from '../../../src/workspace/project-file/project-error.ts';
-import {
-  ANSWERS,
-  projectSchema,
-  WAIVER_REASONS,
-} from '../../../src/workspace/project-file/project-schema.ts';
+import { ANSWERS, projectSchema } from '../../../src/workspace/project-file/project-schema.ts';
+import { WAIVER_REASONS } from '../../../src/workspace/project-file/project-words.ts';
 import { parseProjectFile, readProjectFile } from '../../../src/workspace/project-file/read-project.ts';
 import { ROOT } from '../../support/content.ts';
 import { MemoryFileSystem } from '../../support/memory-file-system.ts';
