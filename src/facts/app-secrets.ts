@@ -5,11 +5,19 @@ import {
   isBareSecretName,
   isNoSecretText,
   isSpringSecretKey,
+  isVariableOfSecret,
 } from './secrets/app-secret-names.ts';
 import { placeInAssignment, placeInCall, type Place } from './secrets/app-secret-places.ts';
 import { isAppSecretConfigPath, originOfPlaceholder, readConfigSecrets } from './secrets/config-secrets.ts';
 import { withoutSecret } from './secrets/masked-site.ts';
-import { isLookup, lookedUpName, originOf, type Origin, type SecretSource } from './secrets/secret-source.ts';
+import { fromDefaults } from './secrets/secret-defaults.ts';
+import {
+  isLookup,
+  lookedUpName,
+  originOf,
+  type Candidate,
+  type SecretSource,
+} from './secrets/secret-source.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -22,7 +30,7 @@ export interface AppSecret {
 
 /** Texts without which no file can hold such a site: the cheap test before any tree. */
 export const APP_SECRET_GATE =
-  /secret|jwt|jose|APP_KEY|signing|passport|\.keys\s*=|csrf|securecookie|sessions/i;
+  /secret|jwt|jsonwebtoken|jose|APP_KEY|'cipher'|signing|hmacSha|itsdangerous|passport|\.keys\s*=|csrf|securecookie|sessions|cookie-(parser|session)/i;
 
 export { isAppSecretConfigPath } from './secrets/config-secrets.ts';
 
@@ -30,13 +38,6 @@ export { isAppSecretConfigPath } from './secrets/config-secrets.ts';
 export function readAppSecrets(source: SourceFile): readonly AppSecret[] | undefined {
   const sites = isAppSecretConfigPath(source.path) ? readConfigSecrets(source) : readCode(source);
   return sites.length === 0 ? undefined : sites;
-}
-
-interface Candidate {
-  readonly purpose: string;
-  readonly origin: Origin;
-  readonly start: number;
-  readonly end: number;
 }
 
 function readCode(source: SourceFile): AppSecret[] {
@@ -71,7 +72,7 @@ function readCode(source: SourceFile): AppSecret[] {
   candidates.push(
     ...fromNames(code, source, holds),
     ...fromLookups(code, holds),
-    ...fromDefaults(code, holds),
+    ...fromDefaults(code, source.text, holds),
     ...fromAnnotations(code),
   );
   return distinct(candidates, source.text).map(({ purpose, origin, start, end }) => ({
@@ -191,38 +192,6 @@ function fromLookups(code: CodeModel, holds: (value: Value) => boolean): Candida
       ? [{ purpose: name, origin, start: value.start, end: value.end }]
       : [];
   });
-}
-
-/** Defaults that a configuration is given before it is read: `viper.SetDefault("jwt-secret", "…")`. */
-function fromDefaults(code: CodeModel, holds: (value: Value) => boolean): Candidate[] {
-  return code.calls
-    .filter((call) => DEFAULT_SETTER.test(call.callee))
-    .flatMap((call): Candidate[] => {
-      const [name, value] = call.args;
-      const isDefault =
-        name?.kind === 'string' &&
-        value?.kind === 'string' &&
-        isVariableOfSecret(name.text) &&
-        !isNoSecretText(value.text, name.text) &&
-        holds(value);
-      return isDefault
-        ? [
-            {
-              purpose: name.text,
-              origin: { source: 'literal-fallback', literal: value.text },
-              start: value.start,
-              end: value.end,
-            },
-          ]
-        : [];
-    });
-}
-
-const DEFAULT_SETTER =
-  /\.SetDefault$|(^|\.)(environ|config)\.setdefault$|(^|[./])(flag|pflag)\.String$/;
-
-function isVariableOfSecret(name: string): boolean {
-  return isAppSecretName(name) || name === 'SECRET' || name === 'APP_KEY';
 }
 
 /** Spring's `@Value("${jwt.secret:default}")`. */

@@ -94,7 +94,7 @@ function insideAsync(node: SyntaxNode): 'async-def' | undefined {
         current.parent?.type === 'decorated_definition' ? current.parent.text.slice(0, 300) : '';
       const isOnce =
         /^(lifespan|(on_|app_)?(startup|shutdown))/.test(name) ||
-        /^\s*@(\w+\.)?(on_event|asynccontextmanager)\b/m.test(decorators);
+        /^[^\S\n]*@(\w+\.)?(on_event|asynccontextmanager)\b/m.test(decorators);
       return current.children[0]?.type === 'async' && !isOnce ? 'async-def' : undefined;
     }
   }

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { FileSystemError, type FileSystem } from '../workspace/file-system.ts';
 import { Cancelled } from '../workspace/walk.ts';
-import { FILE_SIZE_LIMIT, type WorkspaceFile } from '../workspace/workspace.ts';
+import { sizeLimitOf, type WorkspaceFile } from '../workspace/workspace.ts';
 import { collectFacts, type FileFacts } from './collect.ts';
 import type { FactKind } from './kinds.ts';
 import { familyOfPath, languageOfPath, type Language } from './syntax/languages.ts';
@@ -114,7 +114,7 @@ function languagesOf(files: readonly WorkspaceFile[]): Set<Language> {
 
 async function readBytes(fs: FileSystem, path: string): Promise<Uint8Array | FileSystemError> {
   try {
-    return await fs.readFile(path, FILE_SIZE_LIMIT);
+    return await fs.readFile(path, sizeLimitOf(path));
   } catch (error) {
     if (error instanceof FileSystemError) {
       return error;

@@ -1,9 +1,11 @@
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { baseName } from '../workspace/paths.ts';
+import { installWords } from './install-words.ts';
 import { isReference } from './secrets/placeholder.ts';
 import { isSecretName } from './secrets/secret-names.ts';
 import { readShell, type ShellCommand } from './shell.ts';
-import type { Site } from './site.ts';
+import { roomAbove } from './pieces.ts';
+import type { Piece, Site } from './site.ts';
 import { maskedText, type SourceFile } from './source-file.ts';
 
 export interface DockerInstruction {
@@ -14,8 +16,17 @@ export interface DockerInstruction {
   /** `--from=build`, `--mount=type=secret,id=npm`, as written. */
   readonly flags: readonly string[];
   readonly site: Site;
+  /** The line above which another instruction can be put in: that of the comment that belongs to this one. */
+  readonly roomLine: number | undefined;
   /** Simple commands of a `RUN`, in shell form, in exec form or in a here-document. */
-  readonly commands: readonly { readonly words: readonly string[]; readonly site: Site }[];
+  readonly commands: readonly DockerCommand[];
+}
+
+export interface DockerCommand {
+  readonly words: readonly string[];
+  readonly site: Site;
+  /** The words `npm install` and the like that it begins with, as written. */
+  readonly installs: Piece | undefined;
 }
 
 export interface DockerStage {
@@ -75,6 +86,7 @@ function readInstruction(instruction: Instruction, source: SourceFile): DockerIn
         .trim() ?? '',
     flags: readFlags(text),
     site: masked(source.site(start, end), keyword, instruction.getArgumentsContent() ?? ''),
+    roomLine: roomAbove(source, start)?.line,
     commands: /^(ONBUILD\s+)?RUN\b/i.test(text) ? readRun(text, start, source) : [],
   };
 }
@@ -123,12 +135,20 @@ function readRun(text: string, start: number, source: SourceFile): DockerInstruc
   const body = text.slice(bodyAt);
   if (body.startsWith('[')) {
     const words = readExecForm(body);
-    return words.length === 0 ? [] : [{ words, site: source.site(start, start + text.length) }];
+    return words.length === 0
+      ? []
+      : [{ words, site: source.site(start, start + text.length), installs: undefined }];
   }
   return readShell(withoutComments(body)).map((command: ShellCommand) => ({
     words: command.words,
     site: source.site(start + bodyAt + command.start, start + bodyAt + command.end),
+    installs: installPiece(source, start + bodyAt + command.start),
   }));
+}
+
+function installPiece(source: SourceFile, start: number): Piece | undefined {
+  const words = installWords(source.text.slice(start, start + 20));
+  return words === undefined ? undefined : source.piece(start, start + words.length);
 }
 
 /** `["npm", "ci"]` is JSON; what is not is run by a shell, and no one writes that on purpose. */

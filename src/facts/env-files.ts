@@ -1,6 +1,8 @@
 import { baseName } from '../workspace/paths.ts';
 import { isPlaceholder as isStandIn } from './secrets/placeholder.ts';
 import { isSecretName } from './secrets/secret-names.ts';
+import type { Span } from '../workspace/source-text.ts';
+import { fileEnd } from './pieces.ts';
 import type { Site } from './site.ts';
 import { maskedText, type SourceFile } from './source-file.ts';
 
@@ -19,6 +21,9 @@ export interface EnvFile {
   /** True for a file whose secrets are encrypted, which is made to be committed (dotenvx, SOPS). */
   readonly isEncrypted: boolean;
   readonly entries: readonly EnvEntry[];
+  /** The end of the file, and whether its last line has no line end. */
+  readonly end: Span;
+  readonly isOpen: boolean;
 }
 
 const EXAMPLE =
@@ -40,6 +45,7 @@ export function isExampleEnvPath(path: string): boolean {
 /** Reads an env file: `KEY=value` lines, `export` allowed, quotes and comments removed; quoted values may have many lines. */
 export function readEnvFile(source: SourceFile): EnvFile {
   const entries: EnvEntry[] = [];
+  const users = readUsers(source.text);
   const secrets: string[] = [];
   let closing: string | undefined;
   source.text.split('\n').forEach((raw, index) => {
@@ -56,7 +62,7 @@ export function readEnvFile(source: SourceFile): EnvFile {
       if (isSecret) {
         secrets.push(text);
       }
-      const isPlaceholder = isNoSecret(text, key);
+      const isPlaceholder = isNoSecret(text, key) || users.has(text);
       const site = source.lineSite(index + 1);
       entries.push({
         key,
@@ -69,7 +75,15 @@ export function readEnvFile(source: SourceFile): EnvFile {
   const isEncrypted =
     secrets.some((text) => ENCRYPTED.test(text)) ||
     entries.some(({ key }) => key.startsWith('DOTENV_PUBLIC_KEY'));
-  return { isExample: isExampleEnvPath(source.path), isEncrypted, entries };
+  return { isExample: isExampleEnvPath(source.path), isEncrypted, entries, ...fileEnd(source) };
+}
+
+/** The names of users: a password that is one of them guards nothing, as in a stack that runs on one machine. */
+function readUsers(text: string): ReadonlySet<string> {
+  const users = [...text.matchAll(/^\s*(?:export\s+)?\w*USER(?:NAME)?\s*=\s*(.+?)\s*$/gim)].map(
+    ([, raw = '']) => readValue(raw).text,
+  );
+  return new Set(users);
 }
 
 /** The value without quotes and comment; `open` is the quote of a value that goes on in the next line. */
@@ -86,6 +100,7 @@ function isNoSecret(text: string, key: string): boolean {
   return (
     isStandIn(text, key) ||
     ENCRYPTED.test(text) ||
+    /^([^:]+):\1$/.test(text) ||
     /^(true|false|yes|no|on|off|null|none|undefined|\d{1,5}|\d+[smhd])$/i.test(text) ||
     /^(\.{0,2}\/|~\/|[A-Za-z]:\\|(file|op|vault|awssm|arn|gcpsm|ref\+\w+|secretsmanager)(:|\/\/))/.test(text)
   );

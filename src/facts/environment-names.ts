@@ -12,11 +12,11 @@ export type EnvironmentNames = readonly string[];
 const NAME = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b/g;
 const LIMIT = 5000;
 
-/** Env files under any name: `.envs/.production/.django`, `docker/app.env`, `env.sample`. */
+/** Env files under any name: `.envs/.production/.django`, `docker/app.env`, `env.sample`, `env-example-relational`. */
 function isEnvLike(path: string): boolean {
   return (
     isEnvFilePath(path) ||
-    /(^|\/)\.envs?\/(.*\/)?[\w.-]+$|\.env$|(^|[./_-])env[._-]?(example|sample|template|dist)$/i.test(path)
+    /(^|\/)\.envs?\/(.*\/)?[\w.-]+$|\.env$|(^|[./_-])env[._-]?(example|sample|template|dist)([-_][\w-]+)?$/i.test(path)
   );
 }
 
@@ -42,7 +42,9 @@ function isDeploymentPath(path: string): boolean {
 export function readEnvironmentNames(source: SourceFile): EnvironmentNames | undefined {
   const { path, text } = source;
   const names = isEnvLike(path)
-    ? [...text.matchAll(/^\s*#?\s*(?:export\s+)?([A-Za-z_]\w*)\s*[=:]/gm)].map((match) => match[1] ?? '')
+    ? [...text.matchAll(/^[^\S\n]*#?[^\S\n]*(?:export\s+)?([A-Za-z_]\w*)\s*[=:]/gm)].map(
+        (match) => match[1] ?? '',
+      )
     : [...(isMarkdownPath(path) ? codeAndTables(text) : text).matchAll(NAME)].map((match) => match[0]);
   const unique = [...new Set(names)].filter((name) => name.length > 1).slice(0, LIMIT);
   return unique.length === 0 ? undefined : unique;

@@ -1,6 +1,7 @@
 import { optionsOf, type Call, type CodeModel, type Value } from './code/code-model.ts';
 import { isDevelopmentOnly } from './guards.ts';
 import { isConstant, isFileContent, isForeignConstant } from './injection/constant.ts';
+import { isMinified } from './minified.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import type { LanguageFamily } from './syntax/languages.ts';
@@ -39,7 +40,7 @@ export function readEvalCalls(source: SourceFile): readonly EvalCall[] | undefin
   }
   const calls = code.calls.flatMap((call): EvalCall[] => {
     const found = evaluated(call, family, code);
-    return found === undefined
+    return found === undefined || isMinified(source.text, call.start)
       ? []
       : [
           {

@@ -47,7 +47,8 @@ export function readGitlabPipeline(
   }
   const { hidden, includes } = reader.includes();
   const running = steps.filter((step) => step.commands.length > 0);
-  if (running.length === 0 && hidden.length === 0 && includes.length === 0) {
+  const waits = isEntry && reader.jobNames().some((name) => reader.isManual(name));
+  if (running.length === 0 && hidden.length === 0 && includes.length === 0 && !waits) {
     return undefined;
   }
   const isOnChange =
@@ -96,7 +97,7 @@ class GitlabReader {
 
   jobSteps(name: string): CiStep[] {
     const job = this.#job(name);
-    if (job === undefined || this.#isManual(name)) {
+    if (job === undefined || this.isManual(name)) {
       return [];
     }
     const neutralised = this.#neutralised(name);
@@ -240,7 +241,8 @@ class GitlabReader {
     return located === undefined ? undefined : located.yaml.text(located.node);
   }
 
-  #isManual(name: string): boolean {
+  /** True for a job that waits for a person or never runs. */
+  isManual(name: string): boolean {
     return /^(manual|never)$/.test(this.#text(name, 'when') ?? '') && this.#get(name, 'rules') === undefined;
   }
 

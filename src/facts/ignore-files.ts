@@ -1,5 +1,6 @@
 import { baseName } from '../workspace/paths.ts';
 import type { Span } from '../workspace/source-text.ts';
+import { fileEnd } from './pieces.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Where a rule can be added to a `.gitignore`. What its rules mean is the workspace's affair. */
@@ -14,6 +15,6 @@ export function isIgnoreFilePath(path: string): boolean {
   return baseName(path) === '.gitignore';
 }
 
-export function readIgnoreFile({ text, lines }: SourceFile): IgnoreFile {
-  return { end: lines.span(text.length, text.length), isOpen: text !== '' && !text.endsWith('\n') };
+export function readIgnoreFile(source: SourceFile): IgnoreFile {
+  return fileEnd(source);
 }

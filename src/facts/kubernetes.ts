@@ -9,8 +9,8 @@ import type {
   ManifestValue,
   SecurityContext,
 } from './kubernetes/kubernetes-model.ts';
-import { kindOfSecret, maskedSite, readSecretEntries } from './kubernetes/secret-values.ts';
-import { isTemplated, readableTemplate } from './kubernetes/template-text.ts';
+import { readSecretEntries, readVariables } from './kubernetes/secret-values.ts';
+import { isTemplated, readableName, readableTemplate } from './kubernetes/template-text.ts';
 import { lastWord, roomAbove } from './pieces.ts';
 import type { SourceFile } from './source-file.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
@@ -97,11 +97,6 @@ function readObject(yaml: YamlAccess, root: YamlNode | undefined, source: Source
   ];
 }
 
-/** A name that a template makes is shown as dots. */
-function readableName(name: string): string {
-  return name.replace(/\uE000+/g, '…');
-}
-
 function readPod(yaml: YamlAccess, pod: YamlNode, source: SourceFile): KubernetesPod {
   const containers = (key: string, isInit: boolean): KubernetesContainer[] =>
     yaml.items(yaml.get(pod, key)).map((container) => readContainer(yaml, container, isInit, source));
@@ -135,20 +130,7 @@ function readContainer(
     site: name === undefined ? yaml.site(container) : yaml.entrySite(name),
     image: valueAt(yaml, container, 'image'),
     security: readSecurity(yaml, yaml.get(container, 'securityContext'), source),
-    env: yaml.items(yaml.get(container, 'env')).flatMap((variable) => {
-      const key = yaml.text(yaml.get(variable, 'name'));
-      const value = yaml.entry(variable, 'value');
-      const text = yaml.text(value?.value);
-      return key === undefined || value === undefined || text === undefined
-        ? []
-        : [
-            {
-              key: readableName(key),
-              kind: kindOfSecret(key, text),
-              site: maskedSite(yaml.entrySite(value), 'value', text),
-            },
-          ];
-    }),
+    env: readVariables(yaml, yaml.get(container, 'env')),
     start: startOf(yaml, container),
   };
 }
@@ -164,11 +146,7 @@ function startOf(yaml: YamlAccess, container: YamlNode): KubernetesStart | undef
     : { command: words(command?.value), args: words(args?.value), site: yaml.entrySite(entry) };
 }
 
-function readSecurity(
-  yaml: YamlAccess,
-  context: YamlNode | undefined,
-  source: SourceFile,
-): SecurityContext {
+function readSecurity(yaml: YamlAccess, context: YamlNode | undefined, source: SourceFile): SecurityContext {
   return {
     runAsNonRoot: switchAt(yaml, context, 'runAsNonRoot', source),
     runAsUser: valueAt(yaml, context, 'runAsUser'),

@@ -30,7 +30,9 @@ export function isNginxPath(path: string): boolean {
   return (
     /(\.conf|\.nginx|\.vhost)([._-](template|tmpl|tpl|j2|erb|dist|sigil|prod|production))?$/i.test(
       baseName(path),
-    ) || /(^|\/)sites-(available|enabled)\/[^/]+$/.test(path)
+    ) ||
+    /(^|\/)sites-(available|enabled)\/[^/]+$/.test(path) ||
+    /(^|\/)nginx\/(.*\/)?[^/]+\.(template|tmpl|tpl|j2|erb)$/i.test(path)
   );
 }
 

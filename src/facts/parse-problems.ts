@@ -1,3 +1,4 @@
+import { baseName } from '../workspace/paths.ts';
 import { isDockerfilePath } from './dockerfiles.ts';
 import { findDockerfileProblems } from './parsing/in-dockerfile.ts';
 import { findJsonProblems } from './parsing/in-json.ts';
@@ -43,17 +44,22 @@ export function isConfigurationPath(path: string): boolean {
 }
 
 function formatOf(path: string): ParsedFile['format'] | undefined {
-  return isDockerfilePath(path)
-    ? 'Dockerfile'
-    : /\.ya?ml$/i.test(path)
-      ? 'YAML'
-      : /\.jsonc?$|(^|\/)\.(babelrc|swcrc|jshintrc)$/i.test(path)
-        ? 'JSON'
-        : /\.toml$/i.test(path)
-          ? 'TOML'
-          : /(^|\/)pom\.xml$/.test(path)
-            ? 'XML'
+  return /\.ya?ml$/i.test(path)
+    ? 'YAML'
+    : /\.jsonc?$|(^|\/)\.(babelrc|swcrc|jshintrc)$/i.test(path)
+      ? 'JSON'
+      : /\.toml$/i.test(path)
+        ? 'TOML'
+        : /(^|\/)pom\.xml$/.test(path)
+          ? 'XML'
+          : isDockerfilePath(path)
+            ? 'Dockerfile'
             : undefined;
+}
+
+/** True for files like `Dockerfile.md`: named for a Dockerfile, and without the instruction that each has. */
+function isNamedForDockerfile({ path, text }: SourceFile): boolean {
+  return /^(docker|container)file[.-]/i.test(baseName(path)) && !/^[^\S\n]*FROM\s/im.test(text);
 }
 
 const READERS: Readonly<Record<ParsedFile['format'], (source: SourceFile) => readonly ParseProblem[]>> = {
@@ -67,17 +73,23 @@ const READERS: Readonly<Record<ParsedFile['format'], (source: SourceFile) => rea
 /** Tries to read a configuration file with the parser of its format. */
 export function readParseProblems(source: SourceFile): ParsedFile | undefined {
   const format = formatOf(source.path);
-  if (format === undefined) {
+  if (format === undefined || (format === 'Dockerfile' && isNamedForDockerfile(source))) {
     return undefined;
   }
   const problems = READERS[format](source);
   // A template that happens to parse is as good as any other file; one that does not is judged by nobody.
   const isTemplate =
-    problems.length > 0 && (TEMPLATE_PATH.test(source.path) || holdsTemplateText(source.text));
+    problems.length > 0 && (TEMPLATE_PATH.test(source.path) || holdsTemplateText(source.text, format));
   return { format, isTemplate, problems: isTemplate ? [] : problems.slice(0, PROBLEM_LIMIT) };
 }
 
-/** Marks of Jinja, Go templates, Handlebars, ERB and EJS; `${{ }}` is GitHub's own and stays inside a string. */
-function holdsTemplateText(text: string): boolean {
-  return /(^|[^$])\{\{|\{%|<%|^\s*#\{/m.test(text);
+/**
+ * Marks of Jinja, Go templates, Handlebars, ERB, EJS and Terraform; `${{ }}` is GitHub's own and stays inside a string. A `${}`
+ * is a mark only where it stands for a value of JSON: many readers fill in strings themselves.
+ */
+function holdsTemplateText(text: string, format: ParsedFile['format']): boolean {
+  return (
+    /(^|[^$])\{\{|\{%|<%|^[^\S\n]*#\{|%\{~?\s*(if|for)\s/m.test(text) ||
+    (format === 'JSON' && /[:[,][^\S\n]*\$\{[^}\n]+\}/.test(text))
+  );
 }

@@ -120,3 +120,8 @@ export function trailing(source: SourceFile, place: Span, pattern: RegExp): Span
     ? source.lines.span(end, end + length)
     : undefined;
 }
+
+/** Where lines can be added to a file. */
+export function fileEnd({ text, lines }: SourceFile): { readonly end: Span; readonly isOpen: boolean } {
+  return { end: lines.span(text.length, text.length), isOpen: text !== '' && !text.endsWith('\n') };
+}

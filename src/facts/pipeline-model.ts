@@ -1,5 +1,5 @@
 import type { Span } from '../workspace/source-text.ts';
-import type { Site } from './site.ts';
+import type { Piece, Site } from './site.ts';
 
 export type CiSystem =
   'github-actions' | 'gitlab-ci' | 'jenkins' | 'travis' | 'circleci' | 'azure' | 'bitbucket';
@@ -24,6 +24,8 @@ export interface CiCommand {
    */
   readonly directories: readonly string[] | undefined;
   readonly site: Site;
+  /** The words `npm install` and the like that it begins with, as written. */
+  readonly installs?: Piece | undefined;
   readonly neutralised: Neutralised | undefined;
 }
 

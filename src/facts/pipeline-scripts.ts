@@ -1,5 +1,7 @@
 import type { CiCommand, CiStep, Neutralised } from './pipeline-model.ts';
+import { installWords } from './install-words.ts';
 import { joinFolder, readShellItems } from './shell.ts';
+import type { Piece } from './site.ts';
 import { swallowed, type ShellMode } from './shell-failures.ts';
 import type { YamlAccess, YamlNode } from './yaml-access.ts';
 
@@ -37,11 +39,26 @@ export function commandsOf(
         joinedBy: command.joinedBy,
         directories: foldersOf(options.directory, command.directory),
         site: place,
+        installs:
+          script === undefined
+            ? undefined
+            : installPiece(script.yaml, script.node, script.text, command.start),
         neutralised:
           options.neutralised ?? (reason === undefined ? undefined : { reason, site: place, certain: true }),
       };
     }),
   );
+}
+
+/** The words `npm install` and the like at the start of a command. */
+export function installPiece(
+  yaml: YamlAccess,
+  node: YamlNode,
+  text: string,
+  start: number,
+): Piece | undefined {
+  const words = installWords(text.slice(start, start + 20));
+  return words === undefined ? undefined : yaml.partPiece(node, start, start + words.length);
 }
 
 /** The folder of a command in a step, as the list of one that facts hold. */

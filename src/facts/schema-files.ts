@@ -56,7 +56,8 @@ const MODELS: readonly Form[] = [
   { orm: 'drizzle', path: JS, pattern: /\b(?:pg|mysql|sqlite)Table\s*\(/, needs: /drizzle-orm/ },
   {
     orm: 'knex',
-    path: JS,
+    // `tableName` of a knexfile is where migrations are remembered.
+    path: /(^|\/)(?!knexfile)[^/]+\.[cm]?[jt]sx?$/,
     pattern: /\bextends\s+\w*Model\b|\btableName\b|\bknex\s*\(\s*['"`]\w/,
     needs: /objection|bookshelf|knex/i,
   },
@@ -73,19 +74,19 @@ const MODELS: readonly Form[] = [
     orm: 'sqlalchemy',
     path: PY,
     pattern:
-      /^\s+__tablename__\s*=|\btable\s*=\s*True\b|^class\s+\w+\([^)]*\bdb\.Model\b|\bTable\(\s*["']\w+["']\s*,\s*(?:\w+\.)?metadata/m,
+      /^[^\S\n]+__tablename__\s*=|\btable\s*=\s*True\b|^class\s+\w+\([^)]*\bdb\.Model\b|\bTable\(\s*["']\w+["']\s*,\s*(?:\w+\.)?metadata/m,
     needs: /sqlalchemy|sqlmodel|\bdb\b|Base\b/i,
   },
   { orm: 'tortoise', path: PY, pattern: /^class\s+\w+\([^)]*\bModel\b[^)]*\):/m, needs: /from tortoise/ },
-  { orm: 'jpa', path: /\.(java|kt)$/, pattern: /^\s*@Entity\b/m, needs: /(javax|jakarta)\.persistence/ },
+  { orm: 'jpa', path: /\.(java|kt)$/, pattern: /^[^\S\n]*@Entity\b/m, needs: /(javax|jakarta)\.persistence/ },
   { orm: 'gorm', path: /\.go$/, pattern: /\bgorm\.Model\b|`[^`\n]*\bgorm:"/ },
-  { orm: 'ent', path: /\.go$/, pattern: /^\s+ent\.Schema\s*$/m },
+  { orm: 'ent', path: /\.go$/, pattern: /^[^\S\n]+ent\.Schema[^\S\n]*$/m },
   { orm: 'xorm', path: /\.go$/, pattern: /`[^`\n]*\bxorm:"/ },
   {
     orm: 'rails',
     path: /\.rb$/,
     pattern:
-      /^\s*class\s+(?!ApplicationRecord\b)[\w:]+\s*<\s*(?:::)?(?:ApplicationRecord|ActiveRecord::Base)\b/m,
+      /^[^\S\n]*class\s+(?!ApplicationRecord\b)[\w:]+\s*<\s*(?:::)?(?:ApplicationRecord|ActiveRecord::Base)\b/m,
   },
   {
     orm: 'laravel',
@@ -124,7 +125,7 @@ const MIGRATIONS: readonly Form[] = [
     pattern:
       /\bgormigrate\.New\s*\(|\bgoose\.AddMigration\w*\s*\(|\bmigrate\.Migrations?\b|&?gormigrate\.Migration\b/,
   },
-  { orm: 'rails', path: /\.rb$/, pattern: /^\s*class\s+\w+\s*<\s*ActiveRecord::Migration\b/m },
+  { orm: 'rails', path: /\.rb$/, pattern: /^[^\S\n]*class\s+\w+\s*<\s*ActiveRecord::Migration\b/m },
   {
     orm: 'laravel',
     path: /\.php$/,

@@ -37,7 +37,7 @@ export interface SchemaSync {
 }
 
 export const SCHEMA_SYNC_GATE =
-  /synchronize|dropSchema|\.sync\(|[sS]chema|create_all|drop_all|AutoMigrate|Sync2?\(|ddl|hbm2|migrate|db:|db push|drizzle-kit|manage\.py|HBM2DDL|setGenerateDdl/;
+  /synchronize|dropSchema|\.sync\(|[sS]chema|create_all|drop_all|AutoMigrate|Sync2?\(|ddl|hbm2|migrate|db:|db push|flask\s+db|drizzle-kit|manage\.py|HBM2DDL|setGenerateDdl/;
 
 /** Files that decide what runs where a service is deployed. Workflows count when their name says that they deploy. */
 function isDeployPath(path: string): boolean {

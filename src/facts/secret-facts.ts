@@ -75,7 +75,7 @@ const STAND_IN =
   /^((my|your|the|some|db|user)[-_]?)?(pass(word)?|passwd|pwd|pw|secret)$|^user(name)?$|^\*+$|^x+$/i;
 
 function kindOfPassword(user: string, password: string): PasswordKind {
-  if (isReference(password) || /\{[^}]*\}|%[svqr(]|%d(?![0-9a-f])|\$[A-Za-z_({]|<[^>]*>/i.test(password)) {
+  if (isReference(password) || /^<|\{[^}]*\}|%[svqr(]|%d(?![0-9a-f])|\$[A-Za-z_({]|<[^>]*>/i.test(password)) {
     return 'reference';
   }
   if (password === user) {

@@ -1,6 +1,6 @@
 import { goServers, readGoTimeouts } from './server-timeouts/in-go.ts';
 import { readNodeTimeouts } from './server-timeouts/in-node.ts';
-import type { Site } from './site.ts';
+import type { Replacement, Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A server, and whether a client that sends slowly can hold a connection of it. */
@@ -11,6 +11,8 @@ export interface ServerTimeout {
   /** Only programs of the same machine can connect. */
   readonly isLoopback: boolean;
   readonly site: Site;
+  /** What gives the literal of a server the limit that it lacks. */
+  readonly mend?: Replacement | undefined;
 }
 
 /** A call of a method whose receiver comes from a function of another file: `router.New().Run(":8080")`. */

@@ -70,6 +70,10 @@ function soothedBy(commands: readonly Part[], command: Part, next: number): stri
     return undefined;
   }
   const isGroup = first.depth > command.depth;
+  if (isGroup && (commands[next - 1]?.depth ?? 0) > command.depth) {
+    // `test | (tee log || true)`: the alternative is that of the group.
+    return undefined;
+  }
   for (let at = next; at < next + ALTERNATIVE_LIMIT; at++) {
     const part = commands[at];
     const isOver =

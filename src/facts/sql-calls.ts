@@ -1,7 +1,14 @@
-import { optionsOf, type Call, type CodeModel, type Value } from './code/code-model.ts';
-import { isStatement, judgeTemplate, leadingText, type SqlState } from './injection/sql-parts.ts';
+import { optionsOf, type Call, type CodeModel, type CodeRange, type Value } from './code/code-model.ts';
+import {
+  holdsCompared,
+  isStatement,
+  judgeTemplate,
+  leadingText,
+  type SqlState,
+} from './injection/sql-parts.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
+import type { LanguageFamily } from './syntax/languages.ts';
 
 export type { SqlState } from './injection/sql-parts.ts';
 
@@ -26,6 +33,15 @@ const FRAGMENTS =
 const RUBY =
   /^(where|order|having|joins|group|from|update_all|delete_all|find_by_sql|execute|exec_query|select_all|pluck|reorder|sql|select)$/;
 
+/** Calls that take a condition as text, by family, where a query is not the only thing they may belong to. */
+const CONDITIONS: Partial<Record<LanguageFamily, RegExp>> = {
+  javascript:
+    /^(where|andWhere|orWhere|having|andHaving|literal)$|(^|[./])(knex|db|trx|sequelize)[\w.]*\.raw$/,
+  go: /\.(Where|Or|Not|Having|Joins)$/,
+  python: /(^|\.)sqlalchemy(\.\w+)*\.text$|\.RawSQL$/,
+  php: /(->|\.)(where|andWhere|orWhere|having|andHaving)$|(^|\\)DB(::|\.)raw$/,
+};
+
 /** Finds the calls of a file that run SQL given as text. */
 export function readSqlCalls(source: SourceFile): readonly SqlCall[] | undefined {
   const code = source.code();
@@ -42,7 +58,14 @@ function judgeCall(call: Call, source: SourceFile, code: CodeModel): SqlCall[] {
     (source.family === 'ruby' && RUBY.test(call.method) && !/^(File|Dir|Set)\b/.test(call.callee));
   // The tag of a template decides what becomes of the values in it.
   const isTagged = source.text[call.argsRange.start] === '`';
-  if (call.isDecorator || isTagged || !(isFragment || RUNS.test(call.method))) {
+  if (call.isDecorator || isTagged) {
+    return [];
+  }
+  const compared = isCondition(call, source) ? comparedText(call, source, code) : undefined;
+  if (compared !== undefined) {
+    return [{ api: call.method, state: 'built', site: source.site(compared.start, compared.end) }];
+  }
+  if (!(isFragment || RUNS.test(call.method))) {
     return [];
   }
   // What follows a fragment is its parameters.
@@ -55,6 +78,19 @@ function judgeCall(call: Call, source: SourceFile, code: CodeModel): SqlCall[] {
     }
   }
   return [];
+}
+
+function isCondition(call: Call, source: SourceFile): boolean {
+  const names = source.family === undefined ? undefined : CONDITIONS[source.family];
+  return names !== undefined && (names.test(call.callee) || names.test(call.method));
+}
+
+/** The first argument, where a value stands in it that a column is held against: `"name = '" + name + "'"`. */
+function comparedText(call: Call, source: SourceFile, code: CodeModel): CodeRange | undefined {
+  const [first] = call.args;
+  const isBuilt =
+    first?.kind === 'template' && !isStatement(leadingText(first)) && holdsCompared(first, source, code);
+  return isBuilt ? (first.start >= call.start && first.end <= call.end ? first : call) : undefined;
 }
 
 function stateOf(arg: Value, isFragment: boolean, source: SourceFile, code: CodeModel): SqlState | undefined {
@@ -89,7 +125,7 @@ function ofGrown(name: string, offset: number, source: SourceFile, code: CodeMod
     item.value.kind === 'template' ? [judgeTemplate(item.value, source, code)] : ['constant'],
   );
   const growth = new RegExp(
-    `(?<![\\w$.])${name.replace(/\$/g, '\\$')}\\s*(?:\\+=|\\.=|<<)\\s*([^;\\n]+)`,
+    `(?<![\\w$.])${name.replace(/\$/g, '\\$')}\\s*(?:\\+=|\\.=|<<)\\s*((?:\`[^\`]*\`|[^;\\n])+)`,
     'g',
   );
   for (const match of source.text.slice(around.start, offset).matchAll(growth)) {
@@ -101,7 +137,9 @@ function ofGrown(name: string, offset: number, source: SourceFile, code: CodeMod
 
 /** A text literal and the name of a clause: `" WHERE " + where`. */
 function isClause(text: string): boolean {
-  return /^\(?\s*["'`][^"'`=<>]*["'`]\s*[+.]\s*\$?(where|having|order)\w*\s*\)?$/i.test(text.trim());
+  return /^\(?\s*["'`][^"'`=<>]*["'`]\s*[+.]\s*(\$?(where|having|order)\w*|strings\.Join\([\w.]+,\s*"[^"]*"\))\s*\)?$/i.test(
+    text.trim(),
+  );
 }
 
 /** Text literals without anything put in, and marks such as `$${n}`. */

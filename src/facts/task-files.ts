@@ -89,6 +89,6 @@ function readRakefile(text: string): TaskFile {
     patterns: [],
     namespaces: [...text.matchAll(NAMESPACE)].map((match) => match[1] ?? ''),
     includes: [],
-    isOpen: /^\s*(require|load|import|Rails\.application\.load_tasks|Bundler)\b/m.test(text),
+    isOpen: /^[^\S\n]*(require|load|import|Rails\.application\.load_tasks|Bundler)\b/m.test(text),
   };
 }

@@ -37,7 +37,7 @@ const ANNOTATIONS =
   /(^|[.\\])(Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|DataProvider)$/;
 
 const RUBY_CASE = /^(it|specify|scenario|test|should|example|its|fit|fspecify|fscenario)$/;
-const RUBY_FOCUS = /^(fit|fdescribe|fcontext|fspecify|fexample|ffeature|fscenario)$/;
+const RUBY_FOCUS = /^(RSpec\.)?(fit|fdescribe|fcontext|fspecify|fexample|ffeature|fscenario)$/;
 const RUBY_GROUP =
   /(^|\.)(describe|context|it|specify|example|feature|scenario|shared_examples|shared_context|test)$/;
 

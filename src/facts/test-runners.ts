@@ -33,8 +33,20 @@ export function readRunnerCall(call: Call, imports: readonly Import[]): RunnerCa
   const isFocus = FOCUS.test(name);
   return {
     isCase: CASE.test(name) && !NO_CASE.test(name) && looksLikeTest,
-    focus: isFocus ? name.replace(/\(\)$/, '') : undefined,
+    focus: isFocus ? name.replace(/\(\)$/, '') : hasOnlyOption(name, call) ? 'only: true' : undefined,
   };
+}
+
+/** `it('adds', { only: true }, …)` of Node's runner, `Deno.test({ only: true, … })`. */
+function hasOnlyOption(name: string, { args }: Call): boolean {
+  return (
+    STARTS_WITH_NAME.test(name.replace(/^Deno\./, '')) &&
+    args.some(
+      (arg) =>
+        arg.kind === 'object' &&
+        arg.entries.some(({ key, value }) => key === 'only' && value.kind === 'boolean' && value.value),
+    )
+  );
 }
 
 /** The callee without the module that its first part comes from: `vitest.it.only` is `it.only`, `ava.serial` is `test.serial`. */

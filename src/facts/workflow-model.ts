@@ -1,6 +1,6 @@
 import type { Span } from '../workspace/source-text.ts';
 import type { LineRoom } from './pieces.ts';
-import type { Site } from './site.ts';
+import type { Piece, Site } from './site.ts';
 
 /** A permissions block: the shorthand, or scopes with what they grant. */
 export interface WorkflowPermissions {
@@ -17,6 +17,10 @@ export interface WorkflowExpression {
   /** Text between `${{` and `}}`, trimmed. */
   readonly text: string;
   readonly site: Site;
+  /** With its braces, as written; undefined where the file has it in another form. */
+  readonly piece: Piece | undefined;
+  /** How the shell reads its place; undefined where a variable could not take it. */
+  readonly quoting: 'bare' | 'double' | undefined;
 }
 
 /** An entry of an `env:` or `with:` block, its value as written. */
@@ -51,6 +55,8 @@ export interface WorkflowCommand {
   readonly swallowed: string | undefined;
   /** The `|| true` behind it that ends its line. */
   readonly soothed?: Span | undefined;
+  /** The words `npm install` and the like that it begins with, as written. */
+  readonly installs: Piece | undefined;
   readonly site: Site;
 }
 
@@ -65,6 +71,9 @@ export interface WorkflowStep {
   readonly uses: WorkflowUse | undefined;
   readonly inputs: readonly WorkflowSetting[];
   readonly env: readonly WorkflowSetting[];
+  /** Where a variable for `run` goes, for scripts of sh and bash: before the first one, or as a new block before `run`. */
+  readonly envRoom:
+    { readonly at: Span; readonly pad: string; readonly step: string; readonly isNew: boolean } | undefined;
   readonly run: { readonly text: string; readonly site: Site } | undefined;
   /** Simple commands of `run`; none where the step's shell is no shell (Python, Node). */
   readonly commands: readonly WorkflowCommand[];

@@ -53,12 +53,19 @@ function isForOtherEvents(condition: string | undefined): boolean {
 
 function stepOfJob(workflow: Workflow, job: WorkflowJob, step: WorkflowStep): CiStep {
   const neutralised = neutralisedByKey(job, step);
-  const folder = plainFolder(step.directory ?? job.directory ?? workflow.directory);
+  const folder = plainFolder(
+    withEnvironment(step.directory ?? job.directory ?? workflow.directory, [
+      ...step.env,
+      ...job.env,
+      ...workflow.env,
+    ]),
+  );
   const own = step.commands.map((command): CiCommand => ({
     words: command.words,
     joinedBy: command.joinedBy,
     directories: expandFolder(folder, command.directory, job.matrix),
     site: command.site,
+    installs: command.installs,
     neutralised:
       neutralised ??
       (command.swallowed === undefined
@@ -114,6 +121,14 @@ function neutralisedByKey(job: WorkflowJob, step: WorkflowStep): Neutralised | u
 
 function isTrue(value: string): boolean {
   return /^(\$\{\{\s*)?true(\s*\}\})?$/.test(value.trim());
+}
+
+/** Puts literal values of the environment in place of `${{ env.NAME }}`. */
+function withEnvironment(folder: string | undefined, env: WorkflowStep['env']): string | undefined {
+  return folder?.replace(/\$\{\{\s*env\.(\w+)\s*\}\}/g, (written, name: string) => {
+    const value = env.find((entry) => entry.key === name)?.value;
+    return value === undefined || value.includes('${{') ? written : value;
+  });
 }
 
 /** A folder as written, or undefined where an expression other than a matrix value computes it. */

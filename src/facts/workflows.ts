@@ -1,11 +1,11 @@
 import { roomAbove, trailing, wholeLine } from './pieces.ts';
+import { installPiece } from './pipeline-scripts.ts';
 import { readShell } from './shell.ts';
 import { swallowed } from './shell-failures.ts';
 import type { SourceFile } from './source-file.ts';
 import type {
   Workflow,
   WorkflowCommand,
-  WorkflowExpression,
   WorkflowJob,
   WorkflowPermissions,
   WorkflowSetting,
@@ -13,6 +13,7 @@ import type {
   WorkflowUse,
 } from './workflow-model.ts';
 import { isProgramShell, shellMode } from './workflow-shells.ts';
+import { envRoom, readExpressions } from './workflow-scripts.ts';
 import { closedInputs, readTriggers } from './workflow-triggers.ts';
 import { YamlAccess, type YamlNode } from './yaml-access.ts';
 
@@ -40,6 +41,13 @@ export function readWorkflow(source: SourceFile): Workflow | undefined {
 interface RunDefaults {
   readonly shell: string | undefined;
   readonly isWindows: boolean;
+  /** The system, and with it the shell that runs by itself, is the value of an expression. */
+  readonly isComputed: boolean;
+}
+
+/** True where a script is surely read by sh or bash. */
+function isPosix(shell: string | undefined, { isWindows, isComputed }: RunDefaults): boolean {
+  return shell === undefined ? !isWindows && !isComputed : /^(bash|sh)\b/.test(shell);
 }
 
 class WorkflowReader {
@@ -93,7 +101,7 @@ class WorkflowReader {
       env: [],
       matrix: [],
       uses: undefined,
-      steps: this.#steps(steps, { shell: undefined, isWindows: false }),
+      steps: this.#steps(steps, { shell: undefined, isWindows: false, isComputed: true }),
     };
     return {
       kind: 'action',
@@ -133,6 +141,7 @@ class WorkflowReader {
       steps: this.#steps(yaml.get(job, 'steps'), {
         shell: yaml.text(yaml.get(job, 'defaults', 'run', 'shell')) ?? workflowShell,
         isWindows: runsOn.some((label) => /windows/i.test(label)),
+        isComputed: runsOn.some((label) => label.includes('${{')),
       }),
     };
   }
@@ -240,6 +249,9 @@ class WorkflowReader {
         uses,
         inputs: this.#settings(step, 'with'),
         env: this.#settings(step, 'env'),
+        envRoom: isPosix(yaml.text(yaml.get(step, 'shell')) ?? defaults.shell, defaults)
+          ? envRoom(yaml, this.#source, step)
+          : undefined,
         run: run === undefined || runText === undefined ? undefined : { text: runText, site: yaml.site(run) },
         commands: this.#commands(
           run,
@@ -247,7 +259,7 @@ class WorkflowReader {
           defaults.isWindows,
         ),
         scriptExpressions:
-          script === undefined || scriptText === undefined ? [] : this.#expressions(script, scriptText),
+          script === undefined || scriptText === undefined ? [] : readExpressions(yaml, script, scriptText),
       };
     });
   }
@@ -272,26 +284,12 @@ class WorkflowReader {
     run: YamlNode,
     command: { readonly start: number; readonly end: number },
     reason: string | undefined,
-  ): Pick<WorkflowCommand, 'site' | 'soothed'> {
+  ): Pick<WorkflowCommand, 'site' | 'soothed' | 'installs'> {
     const site = this.#yaml.partSite(run, command.start, command.end);
     return {
       site,
+      installs: installPiece(this.#yaml, run, this.#yaml.text(run) ?? '', command.start),
       soothed: reason === '|| true' ? trailing(this.#source, site, /[ \t]*\|\|[ \t]*true/y) : undefined,
     };
-  }
-
-  #expressions(node: YamlNode, text: string): WorkflowExpression[] {
-    const expressions: WorkflowExpression[] = [];
-    for (let start = text.indexOf('${{'); start >= 0; start = text.indexOf('${{', start + 3)) {
-      const end = text.indexOf('}}', start);
-      if (end < 0) {
-        break;
-      }
-      expressions.push({
-        text: text.slice(start + 3, end).trim(),
-        site: this.#yaml.partSite(node, start, end + 2),
-      });
-    }
-    return expressions;
   }
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Document, type ParsedNode } from 'yaml';
-import type { Site } from './site.ts';
+import type { Piece, Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
 import { ScalarMap } from './yaml-scalar-map.ts';
 
@@ -122,15 +122,26 @@ export class YamlAccess {
 
   /** The place of a part of a scalar's text; the whole scalar where the part cannot be found in the file. */
   partSite(node: YamlNode, start: number, end: number): Site {
+    const range = this.#partRange(node, start, end);
+    return range === undefined ? this.site(node) : this.#source.site(range.start, range.end);
+  }
+
+  /** The same for an edit: undefined where the file has the text in another form, such as with escapes. */
+  partPiece(node: YamlNode, start: number, end: number): Piece | undefined {
+    const range = this.#partRange(node, start, end);
+    const piece = range === undefined ? undefined : this.#source.piece(range.start, range.end);
+    return piece?.text === this.text(node)?.slice(start, end) ? piece : undefined;
+  }
+
+  #partRange(node: YamlNode, start: number, end: number): { start: number; end: number } | undefined {
     if (!isScalar(node)) {
-      return this.site(node);
+      return undefined;
     }
     let map = this.#maps.get(node);
     if (map === undefined) {
       map = new ScalarMap(this.#source.text, node);
       this.#maps.set(node, map);
     }
-    const range = map.range(start, end);
-    return range === undefined ? this.site(node) : this.#source.site(range.start, range.end);
+    return map.range(start, end);
   }
 }

@@ -142,7 +142,7 @@ function renderHelp(result: CheckResult): string {
         ? `snippet “${escapeMarkdown(fix.title)}” (${markdownCode(fix.id)})`
         : fix.kind === 'command'
           ? `${escapeMarkdown(fix.title)}: ${markdownCode(fix.command)}`
-          : escapeMarkdown(fix.title);
+          : `${escapeMarkdown(fix.title)}${fix.kind === 'edit' ? ' (edit)' : ''}`;
     parts.push(`fix: ${mend}`);
   }
   if (result.topic !== null) {

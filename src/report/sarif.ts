@@ -1,5 +1,6 @@
 import type { CheckResult, Finding, Location, Report, Suppression } from '../checks/result.ts';
 import { compareText, isAbsolutePath } from '../workspace/paths.ts';
+import { sarifFixes } from './sarif-fixes.ts';
 import { buildRule, LEVELS, type SarifRule } from './sarif-rules.ts';
 import { remarks } from './notes.ts';
 import type { RenderInput } from './render.ts';
@@ -126,6 +127,7 @@ function sarifResult(
           })),
         }),
     partialFingerprints: fingerprints(finding.fingerprint),
+    ...sarifFixes(finding, (path) => artifact(result, path)),
     // Once one result of a run is suppressed, an empty list says of the others that they are not.
     ...(suppresses
       ? { suppressions: finding.suppression === null ? [] : [suppression(finding.suppression)] }

@@ -42,6 +42,11 @@ const DEV_NAME =
   /\.(local|override|dev)\.[^.]+$|-dev\.[^.]+$|development|^application-(dev|local|test)\.|^\.env\.(development|test|local)|^(vagrantfile|tiltfile|skaffold\.ya?ml)$|^(dockerfile[.-](dev|test|ci)|(dev|test|ci)\.dockerfile)/i;
 const DEV_PATH = /(^|\/)settings\/(dev|local|test)\.py$|(^|\/)config\/environments\/(development|test)\.rb$/i;
 
+/** True for the files in which package managers keep what they chose. */
+export function isLockfile(path: string): boolean {
+  return LOCKFILES.has(baseName(path).toLowerCase());
+}
+
 /**
  * The class of a file by its path alone.
  *
@@ -52,7 +57,7 @@ export function classifyPath(path: string, sourceRoots: readonly string[] = []):
   const name = baseName(path);
   const folders = aboveLanguageRoot(path);
   const segments = aboveSourceRoot(folders, path, sourceRoots);
-  if (LOCKFILES.has(name.toLowerCase()) || GENERATED_NAME.test(name) || folders.includes('vendor')) {
+  if (isLockfile(path) || GENERATED_NAME.test(name) || folders.includes('vendor')) {
     return 'generated';
   }
   if (

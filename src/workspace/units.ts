@@ -73,15 +73,17 @@ export function findUnits(files: readonly string[], manifests: readonly Manifest
   });
 }
 
-/** The unit that holds a path most closely; undefined for files of no unit. */
-export function unitOf(units: readonly Unit[], path: string): Unit | undefined {
-  let closest: Unit | undefined;
-  for (const unit of units) {
-    if (isWithin(path, unit.path) && (closest === undefined || unit.path.length > closest.path.length)) {
-      closest = unit;
+/** Gives a function that finds the unit which holds a path most closely; undefined for files of no unit. */
+export function unitFinder(units: readonly Unit[]): (path: string) => Unit | undefined {
+  const byPath = new Map(units.map((unit) => [unit.path, unit]));
+  return (path) => {
+    for (let folder = parentOf(path); ; folder = parentOf(folder)) {
+      const unit = byPath.get(folder);
+      if (unit !== undefined || folder === '') {
+        return unit;
+      }
     }
-  }
-  return closest;
+  };
 }
 
 /** `requirements/base.txt` belongs to the folder above. */

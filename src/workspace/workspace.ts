@@ -11,7 +11,7 @@ import { splitExcluded } from './project-file/path-globs.ts';
 import { PROJECT_FILE } from './project-file/project-words.ts';
 import { readProjectFile, type ProjectFile } from './project-file/read-project.ts';
 import { ScopedFileSystem } from './scoped-file-system.ts';
-import { findUnits, unitOf, type Unit } from './units.ts';
+import { findUnits, unitFinder, type Unit } from './units.ts';
 import { walk, type Skip, type WalkedRepository } from './walk.ts';
 
 /** A file that checks may look at. */
@@ -116,15 +116,23 @@ async function readRepository(
     }
   }
   const units = findUnits(paths, manifests, lists);
+  const unitOf = unitFinder(units);
   const sourceRoots = packageRoots(paths, units);
+  const rootsByUnit = new Map<string, readonly string[]>();
+  const rootsBelow = (base: string): readonly string[] => {
+    const known = rootsByUnit.get(base);
+    const roots =
+      known ?? sourceRoots.filter((root) => root.startsWith(base)).map((root) => relativeTo(root, base));
+    rootsByUnit.set(base, roots);
+    return roots;
+  };
   return {
     root: walked.root,
     fs,
     files: paths.map((path): WorkspaceFile => {
-      const unit = unitOf(units, path);
+      const unit = unitOf(path);
       const base = unit?.path ?? '';
-      const roots = sourceRoots.filter((root) => root.startsWith(base)).map((root) => relativeTo(root, base));
-      return { path, class: classifyPath(relativeTo(path, base), roots), unit: unit?.path };
+      return { path, class: classifyPath(relativeTo(path, base), rootsBelow(base)), unit: unit?.path };
     }),
     skipped,
     tracked: walked.tracked,

@@ -1,10 +1,16 @@
-import type { DockerStage } from '../../facts/dockerfiles.ts';
+import type { DockerCommand, Dockerfile, DockerStage } from '../../facts/dockerfiles.ts';
+import { expandVariables } from '../../facts/variables.ts';
 import { baseName, parentOf } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type Evidence } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
 import { CI_KINDS, ciRuns, definitionsOf, type CiKinds } from '../shared/ci.ts';
+import { isForLaptops } from '../shared/docker-images.ts';
+import { isOnlyForLaptops, valuesOf } from '../shared/docker-stages.ts';
 import { follow, within, type Stand } from '../shared/follow.ts';
+import { withEdit } from '../shared/edits.ts';
+import { lockedForm, type OpenInstall } from '../shared/locked-form.ts';
 import { judgeInstall, type InstallPlace } from '../shared/installs.ts';
+import { exportsLock } from '../shared/python-installs.ts';
 
 type Context = CheckContext<CiKinds | 'dockerfile'>;
 
@@ -23,37 +29,91 @@ export const check = defineCheck({
 });
 
 function ciSites(context: Context): JudgedSite[] {
-  return ciRuns(context).flatMap((run) => judgeStands(run.stands, run.at, context, true));
+  const runs = ciRuns(context);
+  const exported = new Set(
+    runs.flatMap((run) => (run.stands.some(({ words }) => exportsLock(words)) ? [run.file.path] : [])),
+  );
+  return runs.flatMap((run) =>
+    judgeStands(
+      run.stands,
+      run.at,
+      context,
+      { setsCi: true, exportsLock: exported.has(run.file.path) },
+      { ...run.command, path: run.file.path, stage: undefined },
+    ),
+  );
 }
 
 function imageSites(context: Context): JudgedSite[] {
   const definitions = definitionsOf(context);
   return context
     .facts('dockerfile')
-    .filter((fact) => fact.class === 'production')
+    .filter((fact) => fact.class === 'production' && !isForLaptops(fact.path))
     .flatMap((fact) =>
-      fact.value.stages.flatMap((stage) =>
-        stage.instructions.flatMap((instruction) =>
-          instruction.commands.flatMap((command) => {
-            const at: Evidence = { path: fact.path, site: command.site };
-            const stands = follow(command.words, [parentOf(fact.path)], definitions);
-            return judgeStands(stands, at, context, setsCi(stage));
-          }),
-        ),
-      ),
+      commandsOf(fact.value).flatMap((command) => {
+        const { words, site, stage } = command;
+        const at: Evidence = { path: fact.path, site };
+        const directories = [parentOf(fact.path)];
+        const stands = follow(words, directories, definitions);
+        const exported = commandsOf(fact.value).some((other) => exportsLock(other.words));
+        const install = { ...command, path: fact.path, directories };
+        return judgeStands(stands, at, context, { setsCi: setsCi(stage), exportsLock: exported }, install);
+      }),
     );
 }
 
+/** The commands that an image is built with, variables put in as far as the file gives them. */
+function commandsOf(dockerfile: Dockerfile): (DockerCommand & { readonly stage: DockerStage })[] {
+  return dockerfile.stages
+    .filter((stage) => !isOnlyForLaptops(stage, dockerfile))
+    .flatMap((stage) => {
+      const values = valuesOf(stage, dockerfile);
+      return stage.instructions.flatMap((instruction) =>
+        instruction.commands.map((command) => ({
+          ...command,
+          words: command.words.flatMap((word) => expanded(word, values)),
+          stage,
+        })),
+      );
+    });
+}
+
+/** A word that is a variable alone may hold several. */
+function expanded(word: string, values: ReadonlyMap<string, string>): string[] {
+  const text = word.includes('$') ? expandVariables(word, values) : undefined;
+  if (text === undefined) {
+    return [word];
+  }
+  return /^\$\{?\w+\}?$/.test(word) ? text.split(/\s+/).filter((part) => part !== '') : [text];
+}
+
+/** What is known of the file or image that an install stands in. */
+interface Surroundings {
+  readonly setsCi: boolean;
+  /** True where a requirements file is written from the lockfile. */
+  readonly exportsLock: boolean;
+}
+
 /** The worst install among what a command stands for decides: one place, one finding. */
-function judgeStands(stands: readonly Stand[], at: Evidence, context: Context, inCi: boolean): JudgedSite[] {
+function judgeStands(
+  stands: readonly Stand[],
+  at: Evidence,
+  context: Context,
+  around: Surroundings,
+  command: OpenInstall,
+): JudgedSite[] {
   const judged = stands.flatMap((stand): JudgedSite[] => {
-    const verdict = judgeInstall(stand.words, placeOf(stand, context, inCi));
-    if (verdict === undefined) {
-      return [];
+    const place = placeOf(stand, context, around);
+    const verdict = judgeInstall(stand.words, place);
+    if (verdict?.kind === 'locked') {
+      return [{ verdict: 'good', at }];
     }
-    return verdict.kind === 'locked'
-      ? [{ verdict: 'good', at }]
-      : [{ verdict: verdict.kind === 'open' ? 'bad' : verdict.kind, message: verdict.reason, at }];
+    if (verdict?.kind !== 'open') {
+      return verdict === undefined ? [] : [{ verdict: verdict.kind, message: verdict.reason, at }];
+    }
+    const isItself = stand.words.join(' ') === command.words.join(' ');
+    const edit = isItself ? lockedForm(command, context.allFiles, place.modernYarn) : undefined;
+    return [{ verdict: 'bad', message: verdict.reason, at, ...withEdit(edit) }];
   });
   const worst = (['bad', 'unknown', 'review', 'good'] as const).find((verdict) =>
     judged.some((site) => site.verdict === verdict),
@@ -61,12 +121,15 @@ function judgeStands(stands: readonly Stand[], at: Evidence, context: Context, i
   return judged.filter((site) => site.verdict === worst).slice(0, 1);
 }
 
-function placeOf(stand: Stand, context: Context, inCi: boolean): InstallPlace {
+function placeOf(stand: Stand, context: Context, around: Surroundings): InstallPlace {
   return {
-    setsCi: inCi,
+    setsCi: around.setsCi,
     modernYarn: context.allFiles.some((file) => baseName(file.path) === '.yarnrc.yml'),
     hasFile: (name) => context.allFiles.some((file) => baseName(file.path) === name),
-    looseRequirement: (file) => looseRequirement(file, stand, context),
+    looseRequirement: (file) => {
+      const loose = looseRequirement(file, stand, context);
+      return loose === undefined && around.exportsLock ? null : loose;
+    },
   };
 }
 

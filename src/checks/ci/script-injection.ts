@@ -2,7 +2,9 @@ import type { Workflow, WorkflowJob, WorkflowStep } from '../../facts/workflows.
 import { defineCheck, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
 import { isRunByCi } from '../shared/ci.ts';
+import { withEdit } from '../shared/edits.ts';
 import { resultsOf } from '../shared/expressions.ts';
+import { throughVariable } from '../shared/script-variables.ts';
 
 /**
  * Contexts whose text a stranger writes. Source: GitHub Docs, "Script injections", and the payload fields that hold free
@@ -61,6 +63,7 @@ function judge(fact: Fact<'workflow'>, job: WorkflowJob, step: WorkflowStep): Ju
           verdict: 'bad',
           message: `${shown} puts text that a stranger writes into the script${through}: pass it through env and quote the shell variable.`,
           at,
+          ...withEdit(throughVariable(fact.path, fact.value, job, step, expression)),
         },
       ];
     }

@@ -90,8 +90,9 @@ function addBlock({ room }: Workflow, path: string): EditFix | undefined {
   );
 }
 
-function readOnly({ shorthandAt, room }: WorkflowPermissions, path: string): EditFix | undefined {
-  if (shorthandAt === undefined) {
+function readOnly({ site, shorthandAt, room }: WorkflowPermissions, path: string): EditFix | undefined {
+  // An alias stands for a text elsewhere, which others use too.
+  if (shorthandAt?.line !== site.line) {
     return undefined;
   }
   // The space behind the colon goes with the word.

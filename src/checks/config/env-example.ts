@@ -1,10 +1,13 @@
-import { matchesGlob } from '../shared/images.ts';
+import { baseName, joinPath, parentOf } from '../../workspace/paths.ts';
 import type { Unit } from '../../workspace/units.ts';
 import { defineCheck, type CheckContext, type Evidence } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { appendLine, safeEdit, withEdit } from '../shared/edits.ts';
+import { matchesGlob } from '../shared/images.ts';
 import { serviceSigns } from '../shared/services.ts';
 
-type Context = CheckContext<'environment-reads' | 'environment-names' | 'go-server'>;
+type Context = CheckContext<'environment-reads' | 'environment-names' | 'env-file' | 'go-server'>;
 
 /** Programs that build or start other things, and read keys that no deployment sets. */
 const NO_SERVICE_CODE =
@@ -14,7 +17,7 @@ const NO_SERVICE_CODE =
 export const check = defineCheck({
   id: 'config/env-example',
   scopes: ['unit'],
-  reads: ['environment-reads', 'environment-names', 'go-server'],
+  reads: ['environment-reads', 'environment-names', 'env-file', 'go-server'],
   conclude(context) {
     const { unit } = context;
     if (unit === undefined || serviceSigns(unit, context).length === 0) {
@@ -34,6 +37,7 @@ export const check = defineCheck({
               verdict: 'bad',
               message: `${key} is read here, and no example file, compose file or documentation names it.`,
               at,
+              ...withEdit(addKey(key, unit, context)),
             },
       ),
       {
@@ -47,6 +51,22 @@ export const check = defineCheck({
     );
   },
 });
+
+/** With an empty value: what a harmless one would be, only a person knows. Another file than the unit's own may be one too. */
+function addKey(key: string, unit: Unit, context: Context): EditFix | undefined {
+  const examples = context
+    .allFacts('env-file')
+    .filter(({ path }) =>
+      /^(\.env\.(example|sample|template|dist)|(example|sample)\.env)$/.test(baseName(path)),
+    );
+  const found =
+    examples.find(({ path }) => parentOf(path) === unit.path) ??
+    examples.find(({ path }) => parentOf(path) === '');
+  const path = found?.path ?? joinPath(unit.path, '.env.example');
+  return found === undefined && context.repository.isIgnored(path)
+    ? undefined
+    : safeEdit(`Add ${key} to ${baseName(path)}`, appendLine(path, found?.value, `${key}=`));
+}
 
 /** Every key with the first place that reads it, in the order of files. */
 function firstReads(unit: Unit, context: Context, documented: ReadonlySet<string>): Map<string, Evidence> {

@@ -166,12 +166,12 @@ function judgeRequirements(context: Context): JudgedSite | undefined {
   return unpinned === undefined
     ? {
         verdict: 'bad',
-        message: `${name} has exact versions and no hashes: what these packages need in turn may be missing, and pip does not check what it gets. Compile it with hashes, or use a lockfile.`,
+        message: `${name} has exact versions and no hashes: what these packages need in turn may be missing, and pip does not check what it gets. Move the list to requirements.in and run "pip-compile --generate-hashes", or keep it in pyproject.toml and run "uv lock".`,
         at: { path: file.path, site: unhashed?.site ?? fileEvidence(file.path).site },
       }
     : {
         verdict: 'bad',
-        message: `${name} asks for ${unpinned.name} without an exact version, and there is no lockfile: each install chooses anew.`,
+        message: `${name} asks for ${unpinned.name} without an exact version, and there is no lockfile: each install chooses anew. Move the list to requirements.in and run "pip-compile --generate-hashes", or keep it in pyproject.toml and run "uv lock".`,
         at: { path: file.path, site: unpinned.site },
       };
 }

@@ -17,6 +17,8 @@ const PERHAPS_KEY =
   /^(\.env\.[\w.-]+|\.npmrc|\.pypirc|pip\.conf|auth\.json|.*\.pem|secrets?\.(ya?ml|json|properties|toml))$/i;
 const HARMLESS =
   /\.(example|sample|template|dist|pub|test)$|(^|[-_.])(ca|cert|certs|chain|fullchain|bundle|public|pub|debug)([-_.]|$)/i;
+/** Bundlers put these into pages for browsers, so that they are public whatever they are called. */
+const FOR_BROWSERS = /^(VITE|NEXT_PUBLIC|NUXT_PUBLIC|REACT_APP|VUE_APP|GATSBY|EXPO_PUBLIC|NG_APP|PUBLIC)_/;
 const KEY_FOLDER = /(^|\/)(\.ssh|\.aws|\.gnupg|\.kube)(\/|$)/;
 
 /** No secret is baked into a layer. */
@@ -78,7 +80,7 @@ function judgeInstruction(
   switch (instruction.keyword) {
     case 'ENV':
       return readEnvironment(instruction.argument)
-        .filter(({ name, value }) => isSecretName(name) && value !== undefined && value !== '')
+        .filter(({ name, value }) => isSecret(name) && value !== undefined && value !== '')
         .flatMap(({ name, value = '' }): JudgedSite[] => {
           if (isReference(value)) {
             return /^\$\{?\w+\}?$/.test(value)
@@ -103,7 +105,7 @@ function judgeInstruction(
         });
     case 'ARG':
       return readAssignments(instruction.argument)
-        .filter(({ name }) => isSecretName(name))
+        .filter(({ name }) => isSecret(name))
         .flatMap(({ name, value }): JudgedSite[] => {
           if (value !== undefined && value !== '' && !isReference(value) && !isHarmlessValue(value, name)) {
             return [
@@ -134,6 +136,10 @@ function judgeInstruction(
     default:
       return [];
   }
+}
+
+function isSecret(name: string): boolean {
+  return isSecretName(name) && !FOR_BROWSERS.test(name);
 }
 
 function isHarmlessValue(value: string, name: string): boolean {

@@ -11,7 +11,7 @@ type Context = CheckContext<'dockerfile' | 'dockerignore' | 'compose'>;
 /** Folders that installers fill, by ecosystem; one of each line is enough, as projects have one of them. */
 const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   npm: ['node_modules'],
-  pypi: ['.venv', 'venv', 'env', '__pycache__'],
+  pypi: ['.venv', 'venv', 'env', '.virtualenv', 'virtualenv'],
   packagist: ['vendor'],
 };
 

@@ -131,8 +131,8 @@ function ofWorkload({ path, object, isOtherCluster }: Workload, context: Context
         (images.length > 0 && images.every((image) => isInfrastructure(image, context)))
       ? INFRASTRUCTURE_DOUBT
       : undefined;
-  const reach = (owner: string, what: string | undefined, site: Site): JudgedSite[] =>
-    what === undefined ? [] : [toSite(path, { what: `${owner}: ${lowerFirst(what)}`, site, doubt })];
+  const reach = (owner: string, what: string | undefined, site: Site, reason = doubt): JudgedSite[] =>
+    what === undefined ? [] : [toSite(path, { what: `${owner}: ${lowerFirst(what)}`, site, doubt: reason })];
   const name = `${object.kind} ${object.name}`;
   return [
     ...pod.hostNamespaces.flatMap(({ key, site }) =>
@@ -142,8 +142,10 @@ function ofWorkload({ path, object, isOtherCluster }: Workload, context: Context
     ...pod.containers.flatMap((container): JudgedSite[] => {
       const { privileged, addedCapabilities } = container.security;
       const owner = describeContainer(object, container);
+      // An engine of containers may stand beside a program that reaches nothing.
+      const own = isInfrastructure(container.image?.text, context) ? (doubt ?? INFRASTRUCTURE_DOUBT) : doubt;
       return [
-        ...(privileged?.text === 'true' ? reach(owner, PRIVILEGED, privileged.site) : []),
+        ...(privileged?.text === 'true' ? reach(owner, PRIVILEGED, privileged.site, own) : []),
         ...(privileged?.isTemplated === true
           ? [
               {
@@ -153,7 +155,7 @@ function ofWorkload({ path, object, isOtherCluster }: Workload, context: Context
               },
             ]
           : []),
-        ...addedCapabilities.flatMap(({ text, site }) => reach(owner, describeCapability(text), site)),
+        ...addedCapabilities.flatMap(({ text, site }) => reach(owner, describeCapability(text), site, own)),
       ];
     }),
   ];

@@ -23,6 +23,8 @@ interface Reference {
 /** Variables that name one build: an image tagged with them never changes. */
 const OWN_BUILD =
   /CI_COMMIT_(SHORT_)?SHA|CI_COMMIT_TAG|CI_PIPELINE_I?ID|github\.(sha|run_id)|GITHUB_SHA|CIRCLE_SHA1|BITBUCKET_COMMIT/;
+/** What a template engine fills in, or a reader: `{{ base_image }}`, `<YOUR-CONTAINER>`. */
+const FILLED_IN = /\{\{|<[^>]*>/;
 /** Tools that put the tag of a fresh build into manifests. */
 const BUILD_TOOL = /(^|\/)(skaffold\.ya?ml|Tiltfile|werf\.ya?ml|devspace\.ya?ml)$/;
 
@@ -74,6 +76,9 @@ function judge(reference: Reference): JudgedSite[] {
   }
   if (text === undefined && OWN_BUILD.test(written)) {
     return [{ verdict: 'good', at }];
+  }
+  if (text !== undefined && FILLED_IN.test(text)) {
+    return [{ verdict: 'unknown', message: 'This image is filled in before the file is used.', at }];
   }
   // A variable in the name hides whose image it is, not its version.
   const { name, tag, digest } = readImage(text ?? written);

@@ -1,8 +1,10 @@
 import { expandVariables } from '../../facts/variables.ts';
-import type { DockerInstruction } from '../../facts/dockerfiles.ts';
+import type { DockerInstruction, DockerStage } from '../../facts/dockerfiles.ts';
 import { baseName, parentOf } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import type { EditFix } from '../result.ts';
+import { insertLines, reviewEdit, withEdit } from '../shared/edits.ts';
 import { isArtifact, isOurs, servicesOf, shippedImages } from '../shared/docker-images.ts';
 import { lineageOf, rootImageOf, shippedStage, valuesOf } from '../shared/docker-stages.ts';
 import { matchesGlob, readImage, userOfImage } from '../shared/images.ts';
@@ -85,7 +87,23 @@ function judge(fact: Fact<'dockerfile'>, context: Context): JudgedSite[] {
     user === undefined
       ? `The image starts as root: no USER is set, and ${image ?? 'its base'} has none. Add one as the last step before CMD.`
       : `The image starts as root: its last USER is ${user.argument}.`;
-  return [{ verdict: 'bad', message, at }];
+  return [
+    {
+      verdict: 'bad',
+      message,
+      at,
+      ...withEdit(user === undefined ? nodeUser(fact.path, stage, image) : undefined),
+    },
+  ];
+}
+
+/** The official images of Node.js bring a user along. What it must write to needs an owner, which a person has to look at. */
+function nodeUser(path: string, stage: DockerStage, image: string | undefined): EditFix | undefined {
+  const isOfficial = /^((docker\.io\/)?library\/)?node$/.test(readImage(image ?? '').name);
+  const start = stage.instructions.find(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
+  return isOfficial && start?.roomLine !== undefined
+    ? reviewEdit('Start as the user "node"', insertLines(path, start.roomLine, ['USER node']))
+    : undefined;
 }
 
 function isRootImage(image: string, context: Context): boolean | undefined {

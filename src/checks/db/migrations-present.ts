@@ -2,6 +2,7 @@ import { isMigrationPath, type SchemaPart } from '../../facts/schema-files.ts';
 import type { Unit } from '../../workspace/units.ts';
 import { defineCheck, type CheckContext, type Evidence, type Fact, type ScopeFile } from '../check.ts';
 import { missing, notApplicable, passed } from '../conclude.ts';
+import { onceFor } from '../shared/once.ts';
 import { fileEvidence } from '../shared/services.ts';
 import { ormsOf } from '../shared/orms.ts';
 
@@ -56,21 +57,44 @@ function modelsIn(
     );
 }
 
+/** Files that are migrations by their path, of the whole repository. */
+const migrationFiles = onceFor((files: readonly ScopeFile[]) =>
+  files.filter((file) => file.class !== 'test' && file.class !== 'example' && isMigrationPath(file.path)),
+);
+
+/** Folders of tools: their rules hold code as samples. */
+const HIDDEN = /(^|\/)\.[^/]+\//;
+
+/** True for a service that is no module of a build for several. */
+function isServiceApart({ manifests, technologies }: Unit): boolean {
+  return (
+    technologies.some((technology) => technology.server) &&
+    !manifests.some((manifest) => manifest.ecosystem === 'maven')
+  );
+}
+
 /**
  * The migrations of a unit: its own, those that lie in no unit, and those of units that hold migrations and no models, as a
- * module for the database does.
+ * module for the database does. A service of its own has them for itself, where modules are not built into one.
  */
 function migrationsFor(unit: Unit, context: Context): Evidence[] {
   const all = context.allFacts('schema-files');
-  const withModels = new Set(all.filter((fact) => fact.value.models.length > 0).map((fact) => fact.unit));
-  const counts = (file: { readonly unit: string | undefined }): boolean =>
-    file.unit === unit.path || file.unit === undefined || !withModels.has(file.unit);
+  const taken = new Set([
+    ...all.filter((fact) => fact.value.models.length > 0).map((fact) => fact.unit),
+    ...context.repository.units.filter(isServiceApart).map((other) => other.path),
+  ]);
+  const counts = ({
+    path,
+    unit: owner,
+  }: {
+    readonly path: string;
+    readonly unit: string | undefined;
+  }): boolean => (owner === unit.path || owner === undefined || !taken.has(owner)) && !HIDDEN.test(path);
   const inCode = all
     .filter((fact) => counts(fact))
     .flatMap((fact) => fact.value.migrations.map(({ site }): Evidence => ({ path: fact.path, site })));
-  const byName = context.allFiles
-    .filter((file: ScopeFile) => file.class !== 'test' && file.class !== 'example')
-    .filter((file) => counts(file) && isMigrationPath(file.path))
+  const byName = migrationFiles(context.allFiles)
+    .filter((file) => counts(file))
     .map((file) => fileEvidence(file.path));
   const isOwn = ({ path }: Evidence): boolean => context.files.some((file) => file.path === path);
   const found = [...inCode, ...byName];

@@ -15,7 +15,7 @@ type Context = CheckContext<'schema-sync'>;
 
 /** Scripts that run where a service is built, released or started. */
 const DEPLOY_SCRIPT =
-  /^(pre|post)?(start|deploy|release|install|build)(:prod(uction)?|:docker|:server)?$|^(heroku-postbuild|vercel-build|railway:\w+|post-(install|update|autoload-dump|deploy)-cmd|docker:start|start:migrate\w*)$/;
+  /^(pre|post)?(start|deploy|release|install|build)(:prod(uction)?|:docker|:server)?$|^(heroku-postbuild|vercel-build|railway:\w+|post-(install|update|deploy)-cmd|post-autoload-dump|docker:start|start:migrate\w*)$/;
 
 /** The schema is changed by migrations, not at start-up. */
 export const check = defineCheck({

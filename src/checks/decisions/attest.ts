@@ -136,16 +136,29 @@ function findingOf(question: Question): Omit<Finding, 'outcome' | 'message'> {
   };
 }
 
-function hintsIn(repository: AskedRepository, { hintPaths }: Question): string[] {
+function hintsIn(repository: AskedRepository, { id, hintPaths }: Question): readonly string[] {
   if (hintPaths.length === 0) {
     return [];
   }
-  const matches = pathMatcher(hintPaths);
-  return repository.files
-    .map((file) => file.path)
-    .filter(matches)
-    .slice(0, HINTS_SHOWN);
+  let known = HINTS.get(repository.files);
+  if (known === undefined) {
+    known = new Map();
+    HINTS.set(repository.files, known);
+  }
+  let hints = known.get(id);
+  if (hints === undefined) {
+    const matches = pathMatcher(hintPaths);
+    hints = repository.files
+      .map((file) => file.path)
+      .filter(matches)
+      .slice(0, HINTS_SHOWN);
+    known.set(id, hints);
+  }
+  return hints;
 }
+
+/** Hints by list of files and question: a report after an edit asks again, and the list is still the same. */
+const HINTS = new WeakMap<AskedRepository['files'], Map<string, readonly string[]>>();
 
 /** A day some days after another, as `2026-11-21`. */
 export function addDays(day: string, days: number): string {

@@ -24,20 +24,20 @@ function judge(fact: NginxAlias, path: string): JudgedSite {
   const { modifier, location, locationSite, alias, site } = fact;
   const at = { path, site };
   const isPrefix = modifier === '' || modifier === '^~';
-  if (!isPrefix || location.endsWith('/')) {
+  const isOpen = /(\$\w+|\$\{[^}]*\}|\uE000)$/.test(alias);
+  // An alias without a slash at its end cannot be left, whatever its location is.
+  if (!isPrefix || location.endsWith('/') || (!isOpen && !alias.endsWith('/'))) {
     return { verdict: 'good', at };
   }
   const shown = `${location} and ${alias}`.replace(/\uE000+/g, '…');
-  if (/(\$\w+|\$\{[^}]*\}|\uE000)$/.test(alias) || /(\$\{[^}]*\}|\uE000)$/.test(location)) {
+  if (isOpen || /(\$\{[^}]*\}|\uE000)$/.test(location)) {
     return { verdict: 'unknown', message: `Whether ${shown} end in "/" is filled in from elsewhere.`, at };
   }
-  return alias.endsWith('/')
-    ? {
-        verdict: 'bad',
-        message: `A request for ${location}../ leaves ${alias}: end the location in "/" too.`,
-        at,
-        related: [{ message: 'The location without a slash at its end', at: { path, site: locationSite } }],
-        edit: safeEdit('End the location in a slash', insertAt(path, fact.locationEnd, '/')),
-      }
-    : { verdict: 'good', at };
+  return {
+    verdict: 'bad',
+    message: `A request for ${location}../ leaves ${alias}: end the location in "/" too.`,
+    at,
+    related: [{ message: 'The location without a slash at its end', at: { path, site: locationSite } }],
+    edit: safeEdit('End the location in a slash', insertAt(path, fact.locationEnd, '/')),
+  };
 }

@@ -2,7 +2,7 @@ import { isHealthPath } from '../../facts/routes/health-words.ts';
 import type { Route } from '../../facts/routes.ts';
 import { mayHoldRoutes } from '../../facts/routes.ts';
 import type { Unit } from '../../workspace/units.ts';
-import { baseName } from '../../workspace/paths.ts';
+import { baseName, parentOf } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type Conclusion, type Evidence } from '../check.ts';
 import { judgeSites, missing, notApplicable, passed, unknown } from '../conclude.ts';
 import { lookedAt } from '../shared/files.ts';
@@ -50,7 +50,7 @@ function judge(unit: Unit, sign: ServiceSign, context: Context): Conclusion {
       fact.value.routes.map((route): PlacedRoute => ({ route, at: { path: fact.path, site: route.site } })),
     );
   const found = [
-    ...routes.filter(isHealthRoute).map(({ at }) => at),
+    ...routes.filter((route) => isHealthRoute(route, unit)).map(({ at }) => at),
     ...(isActuatorClosed(context) ? [] : healthDependencies(unit, context)),
   ];
   if (found.length > 0) {
@@ -69,7 +69,10 @@ function judge(unit: Unit, sign: ServiceSign, context: Context): Conclusion {
   }
   const computed = routes.find(
     ({ route }) =>
-      route.kind === 'route' && route.path === undefined && !/admin|docs|openapi/i.test(route.written),
+      route.kind === 'route' &&
+      route.path === undefined &&
+      ASKED.test(route.method) &&
+      !/admin|docs|openapi/i.test(route.written),
   );
   if (computed !== undefined) {
     return unknown(
@@ -92,11 +95,18 @@ function judge(unit: Unit, sign: ServiceSign, context: Context): Conclusion {
       );
 }
 
-function isHealthRoute({ route, at }: PlacedRoute): boolean {
+/** How a platform asks. */
+const ASKED = /^(get|head|any)$/;
+
+/** `path("", health_check)`: the root of a service that answers for nothing else. */
+const HEALTH_HANDLER =
+  /[,\s](\w+\.)*_?(health_?check|healthz?|liveness|readiness)(_?(view|handler|check|probe))?(\.as_view\(\))?\s*[,)]/i;
+
+function isHealthRoute({ route, at }: PlacedRoute, unit: Unit): boolean {
   if (route.kind === 'health') {
     return true;
   }
-  if (route.kind === 'compared' || !/^(get|head|any)$/.test(route.method)) {
+  if (route.kind === 'compared' || !ASKED.test(route.method)) {
     return false;
   }
   if (route.path === undefined) {
@@ -105,9 +115,18 @@ function isHealthRoute({ route, at }: PlacedRoute): boolean {
   // `router.get('/')` in `health.routes.ts`, which another file mounts.
   const isOwnFile =
     /^_*(health|healthz|healthcheck|liveness|readiness)([-_.]|(Controller|Routes?|Router)?\.)/i.test(
-      baseName(at.path).replace(/^(index|__init__|routes?|views|main)\.\w+$/i, folderName(at.path)),
+      baseName(at.path).replace(
+        /^(index|__init__|routes?|views|main)\.\w+$/i,
+        parentOf(at.path) === unit.path ? '' : folderName(at.path),
+      ),
     );
-  return isHealthPath(route.path) || (isOwnFile && route.kind === 'route' && !/[:{<]/.test(route.path));
+  const isHealthHandler =
+    route.kind === 'route' && route.path === '/' && HEALTH_HANDLER.test(route.site.excerpt);
+  return (
+    isHealthPath(route.path) ||
+    isHealthHandler ||
+    (isOwnFile && route.kind === 'route' && !/[:{<]/.test(route.path))
+  );
 }
 
 const folderName = (path: string): string => `${path.split('/').at(-2) ?? ''}.`;

@@ -6,6 +6,7 @@ import { buildContextOf, servicesOf, shippedImages } from '../shared/docker-imag
 import { isDevelopmentStage, shippedStage } from '../shared/docker-stages.ts';
 import { commandOf } from '../shared/image-commands.ts';
 import { workloadsOf } from '../shared/manifests.ts';
+import { onceFor } from '../shared/once.ts';
 import { PRODUCTION_NAME } from '../shared/production-modules.ts';
 import { judgeStart } from '../shared/start-commands.ts';
 
@@ -95,14 +96,21 @@ function judgeImage(fact: Fact<'dockerfile'>, context: Context): JudgedSite[] {
 
 /** `Dockerfile.prod` beside it leaves the plain one to development. */
 function hasProductionTwin(path: string, context: Context): boolean {
-  return context.allFiles.some(
-    (file) =>
-      parentOf(file.path) === parentOf(path) &&
-      /^(Dockerfile|Containerfile)[._-](prod|production|release|deploy)$|^(prod|production)\.Dockerfile$/i.test(
-        baseName(file.path),
-      ),
-  );
+  return productionFolders(context.allFiles).has(parentOf(path));
 }
+
+const productionFolders = onceFor(
+  (files: Context['allFiles']): ReadonlySet<string> =>
+    new Set(
+      files
+        .filter((file) =>
+          /^(Dockerfile|Containerfile)[._-](prod|production|release|deploy)$|^(prod|production)\.Dockerfile$/i.test(
+            baseName(file.path),
+          ),
+        )
+        .map((file) => parentOf(file.path)),
+    ),
+);
 
 function judgeProcfiles(context: Context): JudgedSite[] {
   return context

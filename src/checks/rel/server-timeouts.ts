@@ -1,6 +1,7 @@
 import type { ServerTimeout } from '../../facts/server-timeouts.ts';
 import { defineCheck, type CheckContext, type Evidence } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
+import { change, safeEdit, withEdit } from '../shared/edits.ts';
 
 type Context = CheckContext<'server-timeouts'>;
 
@@ -25,7 +26,7 @@ export const check = defineCheck({
 });
 
 function judge(
-  { what, state, isLoopback }: Pick<ServerTimeout, 'what' | 'state' | 'isLoopback'>,
+  { what, state, isLoopback, mend }: Pick<ServerTimeout, 'what' | 'state' | 'isLoopback' | 'mend'>,
   at: Evidence,
 ): JudgedSite {
   if (state === 'bounded' || isLoopback) {
@@ -44,7 +45,9 @@ function judge(
     : what.startsWith('Fiber')
       ? 'This Fiber application has no ReadTimeout: a client that sends slowly holds its connection for as long as it likes.'
       : `${what} sets neither ReadHeaderTimeout nor ReadTimeout: a client that sends slowly holds its connection for as long as it likes.`;
-  return { verdict: 'bad', message, at };
+  const edit =
+    mend === undefined ? undefined : safeEdit('Add a ReadHeaderTimeout of 5 seconds', change(at.path, mend));
+  return { verdict: 'bad', message, at, ...withEdit(edit) };
 }
 
 /** `router.New().Run(":8080")`: what `New` gives is written in another file of the same unit. */

@@ -4,7 +4,9 @@ import { isWorkflowPath } from '../../facts/workflows.ts';
 import { defineCheck } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|::1|host\.docker\.internal|\.|\(local\))$/;
+/** This machine: loopback, and the folder of a local socket. */
+const LOOPBACK =
+  /^(localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|::1|host\.docker\.internal|\.|\(local\)|\/.*)$/;
 /** Names that RFC 2606 and 6762 keep out of the public, and words that stand for a host. */
 const EXAMPLE_HOST =
   /(^|\.)(example(\.(com|org|net))?|test|invalid|localhost)$|^[\w-]+\.local$|^((my|your|the|some|db|database)[-_.]?)?(host(name)?|server|url|address)([-_.]?name)?$|^your[-_.].*|^<.*>$/;

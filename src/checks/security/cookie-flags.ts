@@ -93,7 +93,7 @@ function mend(
     const words = missing.map((name) => room[name]).join(room.between);
     edits.push(insertAt(path, room.at, `${room.before}${words}${room.after}`));
   }
-  const isWhole = room === undefined ? edits.length === off.length : true;
+  const isWhole = edits.length === off.length - missing.length + (missing.length > 0 ? 1 : 0);
   const title = `Make the cookie ${off.map((name) => NAMES[name]).join(' and ')}`;
   return isWhole ? reviewEdit(title, ...edits) : undefined;
 }

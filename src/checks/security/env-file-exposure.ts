@@ -3,7 +3,7 @@ import type { Unit } from '../../workspace/units.ts';
 import { defineCheck, type CheckContext, type Evidence, type Fact } from '../check.ts';
 import { judgeSites, notApplicable, passed, type JudgedSite } from '../conclude.ts';
 import type { EditFix } from '../result.ts';
-import { insertAt, safeEdit, withEdit } from '../shared/edits.ts';
+import { appendLine, safeEdit, withEdit } from '../shared/edits.ts';
 import { isTracked } from '../shared/files.ts';
 
 type Context = CheckContext<'env-file' | 'ignore-file'>;
@@ -136,12 +136,10 @@ function judgeIgnoreRule(
 function addRule(context: Context, file: string | undefined, name: string): EditFix | undefined {
   const title = `Add ${name} to .gitignore`;
   if (file === undefined) {
-    return safeEdit(title, { ...insertAt('.gitignore', { line: 1, column: 1 }, `${name}\n`), create: true });
+    return safeEdit(title, appendLine('.gitignore', undefined, name));
   }
   const known = context.allFacts('ignore-file').find((fact) => fact.path === file)?.value;
-  return known === undefined
-    ? undefined
-    : safeEdit(title, insertAt(file, known.end, `${known.isOpen ? '\n' : ''}${name}\n`));
+  return known === undefined ? undefined : safeEdit(title, appendLine(file, known, name));
 }
 
 function nearestIgnoreFile(context: Context, folder: string): string | undefined {

@@ -110,7 +110,9 @@ export function matchesWords(command: readonly string[], pattern: readonly strin
   }
   let at = 1;
   for (const word of rest) {
-    const found = command.findIndex((candidate, index) => index >= at && namesTask(candidate, word));
+    const found = command.findIndex(
+      (candidate, index) => index >= at && namesTask(candidate, word, program ?? ''),
+    );
     if (found < 0) {
       return false;
     }
@@ -119,8 +121,16 @@ export function matchesWords(command: readonly string[], pattern: readonly strin
   return true;
 }
 
-/** Gradle and Nx name tasks with a project (`:api:test`, `affected:test`), Nx also in options (`--target=test`). */
-function namesTask(candidate: string, task: string): boolean {
+/**
+ * Gradle and Nx name tasks with a project (`:api:test`, `affected:test`), Nx also in options (`--target=test`). With Maven such a
+ * word is the goal of a plugin: of those only `surefire:test` and `failsafe:verify` run tests.
+ */
+function namesTask(candidate: string, task: string, program: string): boolean {
+  if (program === 'mvn' && candidate.includes(':')) {
+    return /(^|:)(maven-)?(surefire|failsafe)(-plugin)?(:[\d.]+)?:(test|verify|integration-test)$/.test(
+      candidate,
+    );
+  }
   return (
     candidate === task ||
     candidate.endsWith(`:${task}`) ||

@@ -1,25 +1,38 @@
 import type { Dockerfile } from '../../facts/dockerfiles.ts';
 import { baseName, isWithin, parentOf, resolvePath } from '../../workspace/paths.ts';
-import type { CheckContext, Fact } from '../check.ts';
+import type { CheckContext, Fact, ScopeFile } from '../check.ts';
+import { onceFor } from './once.ts';
 
 /** Names and folders of images that build, test or lint and are never shipped. */
 const TOOLING_NAME =
-  /[._-](dev|debug|local|builder|build|lint|e2e|tests?|ci|devcontainer|tools?)$|^(dev|debug|local|builder|lint|e2e|tests?|ci)\./i;
+  /[._-](dev|debug|local|builder|build|lint|e2e|tests?|ci|devcontainer|tools?|cypress|playwright|mail(dev|hog|pit))$|^(dev|debug|local|builder|lint|e2e|tests?|ci|mail(dev|hog|pit))(\.|$)/i;
 const TOOLING_FOLDER =
-  /(^|\/)(\.github|\.gitlab|\.circleci|\.devcontainer|ci|tools?|hack|(integration|e2e|smoke|load|performance)[-_]?tests?|dev|develop|development|devcontainer)(\/|$)/i;
+  /(^|\/)(\.github|\.gitlab|\.circleci|\.devcontainer|\.?ci|tools?|hack|(integration|e2e|smoke|load|performance)[-_]?tests?|local|dev|develop|development|devcontainer|packag(e|ing)\/(deb|debian|rpm))(\/|$)/i;
+
+/** Folders of images that only developers build, for their own machines. */
+const LAPTOP_FOLDER = /(^|\/)(local|dev|develop|development|\.?devcontainer)(\/|$)/i;
+
+/** True for an image that developers build on their own machines, and nobody else. */
+export function isForLaptops(path: string): boolean {
+  return LAPTOP_FOLDER.test(parentOf(path));
+}
 
 /** A Dockerfile that a tool once wrote is built all the same; only those of vendored code are not ours. */
 export function isOurs(fact: { readonly path: string; readonly class: string }): boolean {
   return fact.class === 'production' || (fact.class === 'generated' && !/(^|\/)vendor\//.test(fact.path));
 }
 
+const actionFolders = onceFor((files: readonly ScopeFile[]) => foldersWith(files, /^action\.ya?ml$/));
+const ignoreFolders = onceFor((files: readonly ScopeFile[]) => foldersWith(files, /^\.dockerignore$/));
+
+/** The folders that hold a file of such a name. */
+function foldersWith(files: readonly ScopeFile[], name: RegExp): ReadonlySet<string> {
+  return new Set(files.filter((file) => name.test(baseName(file.path))).map((file) => parentOf(file.path)));
+}
+
 /** The images that the repository ships: no tooling, and no container actions, which GitHub wants to start as root. */
 export function shippedImages(context: CheckContext<'dockerfile'>): readonly Fact<'dockerfile'>[] {
-  const actions = new Set(
-    context.allFiles
-      .filter((file) => /^action\.ya?ml$/.test(baseName(file.path)))
-      .map((file) => parentOf(file.path)),
-  );
+  const actions = actionFolders(context.allFiles);
   return context
     .facts('dockerfile')
     .filter(
@@ -60,11 +73,7 @@ export function buildContextOf(context: CheckContext<'compose'>, dockerfile: str
   if (service !== undefined) {
     return service.folder;
   }
-  const ignored = new Set(
-    context.allFiles
-      .filter((file) => baseName(file.path) === '.dockerignore')
-      .map((file) => parentOf(file.path)),
-  );
+  const ignored = ignoreFolders(context.allFiles);
   for (let folder = parentOf(dockerfile); ; folder = parentOf(folder)) {
     if (ignored.has(folder)) {
       return folder;

@@ -108,3 +108,25 @@ export function valuesOf(stage: DockerStage, dockerfile: Dockerfile): Map<string
 export function isDevelopmentStage(name: string | undefined): boolean {
   return name !== undefined && DEVELOPMENT_STAGE.test(name);
 }
+
+/** Names of stages that only developers build, for their own machines. */
+const LAPTOP_STAGE =
+  /^(dev(el(op(ment)?)?)?|debug|debugger|devcontainer|watch|local)([-_].*)?$|[-_](dev|development|debug)$/i;
+
+/** True for a stage for laptops that no other stage is built on or copies from. */
+export function isOnlyForLaptops(stage: DockerStage, dockerfile: Dockerfile): boolean {
+  const isLaptop = ({ name }: DockerStage): boolean => name !== undefined && LAPTOP_STAGE.test(name);
+  const isLast = dockerfile.stages.at(-1) === stage;
+  return (
+    isLaptop(stage) &&
+    !isLast &&
+    !dockerfile.stages.some(
+      (other) =>
+        !isLaptop(other) &&
+        (lineageOf(other, dockerfile).includes(stage) ||
+          other.instructions.some(({ flags }) =>
+            flags.some((flag) => flag.toLowerCase().includes(`from=${stage.name?.toLowerCase() ?? ''}`)),
+          )),
+    )
+  );
+}

@@ -34,7 +34,11 @@ export function insertAt(path: string, at: Pick<Span, 'line' | 'column'>, newTex
 }
 
 /** Puts a text in behind a piece. */
-export function insertBehind(path: string, at: Pick<Span, 'endLine' | 'endColumn'>, newText: string): TextEdit {
+export function insertBehind(
+  path: string,
+  at: Pick<Span, 'endLine' | 'endColumn'>,
+  newText: string,
+): TextEdit {
   return insertAt(path, { line: at.endLine, column: at.endColumn }, newText);
 }
 
@@ -43,13 +47,28 @@ export function insertLines(path: string, line: number, lines: readonly string[]
   return insertAt(path, { line, column: 1 }, lines.map((text) => `${text}\n`).join(''));
 }
 
+/** A line at the end of a file, or as all of a new one where there is no file. */
+export function appendLine(
+  path: string,
+  end: { readonly end: Span; readonly isOpen: boolean } | undefined,
+  line: string,
+): TextEdit {
+  return end === undefined
+    ? { ...insertAt(path, { line: 1, column: 1 }, `${line}\n`), create: true }
+    : insertAt(path, end.end, `${end.isOpen ? '\n' : ''}${line}\n`);
+}
+
 /** The edit of a draft: nothing at all where there is none, as optional fields want it. */
 export function withEdit(edit: EditFix | undefined): { readonly edit?: EditFix } {
   return edit === undefined ? {} : { edit };
 }
 
 /** A fix that turns a switch round, which changes what the program does; undefined where its text is no switch. */
-export function flip(path: string, piece: Piece | undefined, title: (text: string) => string): EditFix | undefined {
+export function flip(
+  path: string,
+  piece: Piece | undefined,
+  title: (text: string) => string,
+): EditFix | undefined {
   const other = piece === undefined ? undefined : opposite(piece.text);
   return piece === undefined || other === undefined
     ? undefined

@@ -90,11 +90,13 @@ class Follower {
       return;
     }
     this.#seen.add(found.path);
+    // In an image, what lies beside the script here lies beside it there.
+    const start = found.isElsewhere ? [parentOf(found.path)] : stand.directories;
     for (const command of found.script.commands) {
       this.add(
         {
           words: command.words,
-          directories: within(stand.directories, command.directory),
+          directories: within(start, command.directory),
           swallowed: stand.swallowed ?? command.swallowed,
         },
         depth + 1,
@@ -106,19 +108,21 @@ class Follower {
   #find(
     file: string,
     directories: readonly string[] | undefined,
-  ): { path: string; script: ShellScript } | undefined {
+  ): { path: string; script: ShellScript; isElsewhere: boolean } | undefined {
     for (const directory of directories ?? []) {
       const path = joinFolder(directory, file);
       const script = path === undefined ? undefined : this.#definitions.scripts.get(path);
       if (path !== undefined && script !== undefined) {
-        return { path, script };
+        return { path, script, isElsewhere: false };
       }
     }
     const named = file.startsWith('/')
       ? [...this.#definitions.scripts].filter(([path]) => baseName(path) === baseName(file))
       : [];
     const [only] = named;
-    return only === undefined || named.length > 1 ? undefined : { path: only[0], script: only[1] };
+    return only === undefined || named.length > 1
+      ? undefined
+      : { path: only[0], script: only[1], isElsewhere: true };
   }
 
   #script(

@@ -2,7 +2,8 @@ import picomatch from 'picomatch';
 import { LOCKFILE_NAMES, type Lockfile, type LockTool } from '../../facts/lockfiles/lockfile-model.ts';
 import type { Dependency, Ecosystem, Manifest } from '../../workspace/manifests/manifest.ts';
 import { baseName, joinPath, parentOf, relativeTo } from '../../workspace/paths.ts';
-import type { CheckContext } from '../check.ts';
+import type { CheckContext, Fact } from '../check.ts';
+import { onceFor, pathsOf } from './once.ts';
 
 /** What is known of a repository's lockfiles. */
 export interface LockSources {
@@ -98,11 +99,16 @@ export function lockedVersion(name: string, lock: CoveringLock): string | undefi
   return list.find((dependency) => dependency.name === name)?.version;
 }
 
+const locksByPath = onceFor(
+  (facts: readonly Fact<'lockfile'>[]): ReadonlyMap<string, Lockfile> =>
+    new Map(facts.map((fact) => [fact.path, fact.value])),
+);
+
 /** The lockfiles of the repository that a check concludes in. */
 export function lockSources(context: CheckContext<'lockfile'>): LockSources {
-  const locks = new Map(context.allFacts('lockfile').map((fact) => [fact.path, fact.value]));
+  const locks = locksByPath(context.allFacts('lockfile'));
   return {
-    paths: new Set(context.allFiles.map((file) => file.path)),
+    paths: pathsOf(context.allFiles),
     manifests: context.repository.manifests,
     lockAt: (path) => locks.get(path),
   };

@@ -1,6 +1,7 @@
 import type { KubernetesContainer, KubernetesObject } from '../../facts/kubernetes.ts';
 import { baseName, parentOf } from '../../workspace/paths.ts';
 import type { CheckContext, Fact } from '../check.ts';
+import { onceFor } from './once.ts';
 
 /** Folders and files of clusters that are not production: `overlays/dev/`, `values-dev.yaml`; not `local-storage.yaml`. */
 const OTHER_CLUSTER =
@@ -42,12 +43,17 @@ export function isOtherCluster(fact: { readonly path: string; readonly class: st
 
 /** Folders whose files Helm, Kustomize or a development tool completes. */
 export function templateFolders(context: Pick<CheckContext, 'allFiles'>): ReadonlySet<string> {
-  return new Set(
-    context.allFiles
-      .filter((file) => /^(Chart\.ya?ml|kustomization(\.ya?ml)?)$/i.test(baseName(file.path)))
-      .map((file) => parentOf(file.path)),
-  );
+  return foldersOfTemplates(context.allFiles);
 }
+
+const foldersOfTemplates = onceFor(
+  (files: CheckContext['allFiles']): ReadonlySet<string> =>
+    new Set(
+      files
+        .filter((file) => /^(Chart\.ya?ml|kustomization(\.ya?ml)?)$/i.test(baseName(file.path)))
+        .map((file) => parentOf(file.path)),
+    ),
+);
 
 /** A chart's templates lie below it; a kustomization completes the files beside it and those of its bases below. */
 export function isInTemplate(path: string, folders: ReadonlySet<string>): boolean {

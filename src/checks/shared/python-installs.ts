@@ -1,8 +1,9 @@
+import { bareCommand } from './commands.ts';
 import { LOCKED, type InstallCommand, type InstallPlace, type InstallVerdict } from './installs.ts';
 
 /** Options of `pip install` that have a value in the next word. */
 const PIP_VALUES =
-  /^(-e|--editable|-t|--target|--index-url|-i|--extra-index-url|--find-links|-f|--prefix|--root|--no-binary|--only-binary|--timeout|--retries|--trusted-host|--python-version|--platform|--abi|--implementation|--cache-dir|--progress-bar|--upgrade-strategy|--log|--proxy|--root-user-action|--config-settings|-C|--src|--report|--cert|--client-cert|--use-feature|--python|-p|--group|--keyring-provider|--index-strategy|--prerelease|--exclude-newer)$/;
+  /^(-e|--editable|-t|--target|--index-url|-i|--extra-index-url|--find-links|-f|--prefix|--root|--no-binary|--only-binary|--timeout|--retries|--trusted-host|--python-version|--platform|--abi|--implementation|--cache-dir|--progress-bar|--upgrade-strategy|--log|--proxy|--root-user-action|--config-settings|-C|--src|--report|--cert|--client-cert|--use-feature|--python|-p|--group|--keyring-provider|--index-strategy|--prerelease|--exclude-newer|--index|--default-index|--python-preference|--python-platform|--directory|--project|--resolution|--link-mode|--refresh-package|--reinstall-package|--upgrade-package|-P|--torch-backend|--color|--override|--overrides|--build-constraint|--build-constraints|-b|--extra|--config-setting|--config-file)$/;
 
 /** Judges `pip install`; requirements files are looked into. */
 export function judgePip(command: InstallCommand, place: InstallPlace): InstallVerdict | undefined {
@@ -23,7 +24,8 @@ function judgePipArguments(
     /^\.{1,2}(\/|\[|$)|^\/|^file:/.test(name) && !/\.(whl|tar\.gz|zip)$/.test(name);
   const verdict = command.packages(
     packages.filter((name) => !isOwn(name)),
-    (name) => /===?\s*[^*\s]+$/.test(name) || name.includes('@') || /\.(whl|tar\.gz|zip)$/.test(name),
+    (name) =>
+      /===?\s*[^*\s]+$/.test(name) || name.includes('@') || /\.(whl|tar\.gz|zip)$|^[\w.-]+\/\*$/.test(name),
   );
   if (constraints.length > 0 && (files.length > 0 || verdict?.kind === 'open')) {
     return {
@@ -67,10 +69,10 @@ function readPipArguments(args: readonly string[]): {
   const constraints: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const word = args[at] ?? '';
-    const inline = /^(?:-r|--requirement=|-c|--constraint=)(.+)$/.exec(word)?.[1];
-    if (/^(-r|--requirement)$/.test(word)) {
+    const inline = /^(?:-r|--requirements?=|-c|--constraints?=)(.+)$/.exec(word)?.[1];
+    if (/^(-r|--requirements?)$/.test(word)) {
       files.push(args[++at] ?? '');
-    } else if (/^(-c|--constraint)$/.test(word)) {
+    } else if (/^(-c|--constraints?)$/.test(word)) {
       constraints.push(args[++at] ?? '');
     } else if (inline !== undefined) {
       (/^(-c|--constraint)/.test(word) ? constraints : files).push(inline);
@@ -84,6 +86,16 @@ function readPipArguments(args: readonly string[]): {
     }
   }
   return { packages, files, constraints };
+}
+
+/** True for a command that writes a requirements file from the lockfile. */
+export function exportsLock(words: readonly string[]): boolean {
+  const [program = '', ...args] = bareCommand(words);
+  const verb = args.find((word) => !word.startsWith('-'));
+  return (
+    (/^(uv|poetry|pdm)$/.test(program) && verb === 'export') ||
+    (program === 'pipenv' && verb === 'requirements')
+  );
 }
 
 /** Judges `uv sync` and `uv pip`. */

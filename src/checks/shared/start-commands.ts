@@ -102,7 +102,7 @@ function startedByFile(
   const isFlask = context.unit?.technologies.some(({ id }) => id === 'flask') === true;
   const facts = context.allFacts('python-servers').filter(({ path }) => baseName(path) === baseName(file));
   const own = facts.filter(({ path }) =>
-    folders.some((folder) => path === joinPath(folder, file.replace(/^(\.\/|\/\w+\/)/, ''))),
+    folders.some((folder) => placesOf(file).some((place) => path === joinPath(folder, place))),
   );
   return own.flatMap(({ path, value }) =>
     value
@@ -113,6 +113,14 @@ function startedByFile(
         title: kind === 'uvicorn-reload' ? 'uvicorn with reload' : "Flask's own server",
       })),
   );
+}
+
+/** Where a file may lie in its folder: an image keeps it under any folder of its own. */
+function placesOf(file: string): string[] {
+  const parts = file.replace(/^\.\//, '').split('/');
+  return file.startsWith('/')
+    ? parts.slice(1).map((_, index) => parts.slice(index + 1).join('/'))
+    : [parts.join('/')];
 }
 
 interface Started {

@@ -129,6 +129,9 @@ export function mayHideTests(words: readonly string[]): boolean {
       operands.length === 0 || operands.some((word) => /test|check|ci\b|verify|all\b|build|spec/i.test(word))
     );
   }
+  if (/^docker(-compose)?$/.test(program) && operands.some((word) => /^(up|run)$/.test(word))) {
+    return isCompose(bare) && bare.some((word) => /(^|[._/-])(e2e|tests?|specs?)([._/-]|$)/i.test(word));
+  }
   const isShell = /^(ba|z|a|da)?sh$/.test(program) || program === 'source' || program === '.';
   const script = isShell
     ? operands[0]
@@ -141,4 +144,9 @@ export function mayHideTests(words: readonly string[]): boolean {
   return (
     /test|check|verify|spec|(^|[_.-])(ci|build|all|run)([_.-]|$)/i.test(name) && !/^(mvn|gradle)$/.test(name)
   );
+}
+
+/** `docker compose` and `docker-compose`: what a service runs stands in the compose file. */
+function isCompose([program = '', second = '']: readonly string[]): boolean {
+  return program === 'docker-compose' || second === 'compose';
 }

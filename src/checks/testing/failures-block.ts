@@ -9,10 +9,10 @@ import type { Stand } from '../shared/follow.ts';
 import { skipsTests, testsAmong } from '../shared/tests.ts';
 
 const SCANNERS =
-  /^(semgrep|opengrep|bandit|gosec|brakeman|trivy|grype|snyk|osv-scanner|pip-audit|govulncheck|gitleaks|trufflehog|ggshield|detect-secrets|safety|bundler-audit|bundle-audit|dependency-check|dependency-check\.sh|njsscan|sonar-scanner)$/;
+  /^(semgrep|opengrep|bandit|gosec|brakeman|trivy|grype|snyk|osv-scanner|pip-audit|govulncheck|gitleaks|trufflehog|ggshield|detect-secrets|safety|bundler-audit|bundle-audit|nancy|dependency-check|dependency-check\.sh|njsscan|sonar-scanner)$/;
 
 const SCAN_ACTIONS =
-  /^(github\/codeql-action\/analyze|aquasecurity\/trivy-action|snyk\/actions|semgrep\/semgrep-action|returntocorp\/semgrep-action|gitleaks\/gitleaks-action|trufflesecurity\/trufflehog|anchore\/scan-action|actions\/dependency-review-action|google\/osv-scanner-action|golang\/govulncheck-action|pypa\/gh-action-pip-audit|sonarsource\/)/i;
+  /^(github\/codeql-action\/analyze|aquasecurity\/trivy-action|snyk\/actions|semgrep\/semgrep-action|returntocorp\/semgrep-action|gitleaks\/gitleaks-action|trufflesecurity\/trufflehog|anchore\/scan-action|actions\/dependency-review-action|google\/osv-scanner-action|golang\/govulncheck-action|pypa\/gh-action-pip-audit|sonatype-nexus-community\/nancy-github-action|securego\/gosec|pycqa\/bandit-action|bridgecrewio\/checkov-action|checkmarx\/kics|docker\/scout-action|sonarsource\/)/i;
 
 /** A failing test or scan fails the job. */
 export const check = defineCheck({

@@ -1,4 +1,5 @@
 import { familyOfPath, type LanguageFamily } from '../../facts/syntax/languages.ts';
+import { joinFolder } from '../../facts/shell.ts';
 import { isWithin, parentOf } from '../../workspace/paths.ts';
 import type { Ecosystem } from '../../workspace/manifests/manifest.ts';
 import type { Unit } from '../../workspace/units.ts';
@@ -70,7 +71,7 @@ export const check = defineCheck({
 
 /** Shared workflows whose name says that they do something else. */
 const NEVER_TESTS =
-  /(^|[/_-])(auto-?merge|dependabot|renovate|label(er|s)?|stale|release-drafter|codeql|greetings?|backport|lock|cla|triage|add-to-project)([\w-]*)?(\.ya?ml)?(@|$)/i;
+  /(^|[/_-])(auto-?merge|dependabot|renovate|label(er|s)?|stale|release-drafter|codeql|greetings?|(sync-)?(docs?|sponsors)|workflow-lint|actionlint|zizmor|backport|lock|cla|triage|add-to-project)([\w-]*)?(\.ya?ml)?(@|$)/i;
 
 /** Whose runner runs the tests of a language. */
 const ECOSYSTEM_OF: Readonly<Record<LanguageFamily, Ecosystem>> = {
@@ -94,10 +95,28 @@ function reachOf(run: CiRun, unit: Unit, context: Context): Reach {
   const own = new Set(
     context.facts('tests').flatMap((fact) => (fact.value.cases > 0 ? testedFamily(fact.path) : [])),
   );
-  const reaches = testsAmong(run.stands, context.lists)
-    .filter(({ ecosystem, stand }) => own.has(ecosystem) && !skipsTests(stand.words))
+  const tests = testsAmong(run.stands, context.lists).filter(({ stand }) => !skipsTests(stand.words));
+  if (
+    !own.has('maven') &&
+    isPartOfJavaBuild(unit, context) &&
+    tests.some(({ ecosystem }) => ecosystem === 'maven')
+  ) {
+    return 'maybe';
+  }
+  const reaches = tests
+    .filter(({ ecosystem }) => own.has(ecosystem))
     .map(({ stand }) => covers(stand, run, unit, context));
   return reaches.includes('yes') ? 'yes' : reaches.includes('maybe') ? 'maybe' : 'no';
+}
+
+/** True for a unit inside a module of Maven or Gradle, which may start its package manager. */
+function isPartOfJavaBuild(unit: Unit, context: Context): boolean {
+  return context.allFiles.some(
+    ({ path }) =>
+      /(^|\/)(pom\.xml|build\.gradle(\.kts)?)$/.test(path) &&
+      parentOf(path) !== '' &&
+      isWithin(unit.path, parentOf(path)),
+  );
 }
 
 /** Whether a test command reaches a unit, by the folder it runs in and the folders and packages it names. */
@@ -112,7 +131,29 @@ function covers(stand: Stand, run: CiRun, unit: Unit, context: Context): Reach {
   }
   // From a folder above, a workspace runner (npm workspaces, Maven modules, `go test ./...`) reaches the units below it.
   const above = stand.directories.filter((folder) => isWithin(unit.path, folder));
-  return above.some((folder) => reachesBelow(stand, folder, context)) ? 'yes' : 'no';
+  const bare = bareCommand(stand.words);
+  if (above.some((folder) => reachesBelow(stand, folder, context) || pointsAbove(stand, folder, unit.path))) {
+    return 'yes';
+  }
+  // Jest and Vitest find the tests of folders below, unless their settings say otherwise.
+  return above.length > 0 && /^(jest|vitest)$/.test(bare[0] ?? '') && !isPointed(bare) ? 'maybe' : 'no';
+}
+
+/** True for a runner that is pointed at a folder in which the unit lies. */
+function pointsAbove(stand: Stand, folder: string, unit: string): boolean {
+  return bareCommand(stand.words)
+    .slice(1)
+    .some((word) => {
+      const target = word.startsWith('-') ? undefined : joinFolder(folder, word.replace(/\/(\.\.\.)?$/, ''));
+      return target !== undefined && target !== folder && isWithin(unit, target);
+    });
+}
+
+/** True for a runner that is told where to look for tests. */
+function isPointed(bare: readonly string[]): boolean {
+  return bare
+    .slice(1)
+    .some((word) => !word.startsWith('-') && /\/|^tests?$|^spec$/.test(word) && !/^\.\/?$/.test(word));
 }
 
 /** Words with the values of the job's matrix put in; undefined when one names a value that is computed. */
@@ -169,10 +210,7 @@ function reachesBelow(stand: Stand, folder: string, context: Context): boolean {
   const bare = bareCommand(stand.words);
   // Test runners of Python, Ruby and PHP search the folders below, unless they are pointed at some.
   const searches = /^(pytest|py\.test|unittest|tox|nox|rspec|phpunit|pest)$/.test(bare[0] ?? '');
-  const isPointed = bare
-    .slice(1)
-    .some((word) => !word.startsWith('-') && /\/|^tests?$|^spec$/.test(word) && !/^\.\/?$/.test(word));
-  return isWorkspaceRoot || (searches && !isPointed);
+  return isWorkspaceRoot || (searches && !isPointed(bare));
 }
 
 /** What may run the tests without our seeing it: a computed folder, a program that is not followed, an image build. */
@@ -185,7 +223,7 @@ function openQuestion(
   const possible = testing.find((item) => item.reach === 'maybe')?.run;
   if (possible !== undefined) {
     return {
-      message: 'CI runs tests in a folder that the file computes; whether it is this unit cannot be told.',
+      message: 'CI runs tests; whether those of this unit are among them cannot be told from the file.',
       at: possible.at,
     };
   }

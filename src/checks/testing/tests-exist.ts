@@ -2,6 +2,7 @@ import { familyOfPath } from '../../facts/syntax/languages.ts';
 import { baseName, extensionOf } from '../../workspace/paths.ts';
 import { defineCheck, type CheckContext, type ScopeFile } from '../check.ts';
 import { missing, notApplicable, passed, unknown } from '../conclude.ts';
+import { pathsOf } from '../shared/once.ts';
 import { belongsTo } from '../shared/test-owners.ts';
 
 /** Tests whose cases we cannot count: files of them leave the question open. */
@@ -18,14 +19,15 @@ const UNCOUNTED_EXTENSIONS = new Set([
   '.bats',
 ]);
 const UNCOUNTED_NAME = /\.postman_collection\.json$|\.hurl$/;
+const SHELL_TEST = /(^|[/_.-])tests?([_.-][\w.-]*)?\.sh$/;
 
 /** Sources that only configure tools. */
 const CONFIGURATION =
-  /\.config\.[cm]?[jt]s$|^\.[\w.-]+rc\.[cm]?js$|^(gulpfile|gruntfile|setup|conf|noxfile|fabfile|tasks|wsgi|asgi)\.[\w]+$|^(Rakefile|__init__\.py|config\.ru)$/i;
+  /\.config\.[cm]?[jt]s$|^\.[\w.-]+rc\.[cm]?js$|^(gulpfile|gruntfile|setup|conf|noxfile|fabfile|locustfile|tasks|wsgi|asgi)\.[\w]+$|^\.php[-_]cs(-fixer)?(\.dist)?\.php$|^(rector|ecs|scoper\.inc)\.php$|^(Rakefile|__init__\.py|config\.ru)$/i;
 
-/** Units that show or describe the others. */
+/** Units that show, describe or test the others. */
 const SIDE_UNIT =
-  /(^|\/)([\w.]+[-_])?(examples?|samples?|demos?)(\/|$)|(^|\/)(docs?|documentation|website|benchmarks?|playground|templates?|sandbox)(\/|$)/i;
+  /(^|\/)_?(integration|e2e|smoke|load|performance|acceptance)[-_]?tests?(\/|$)|(^|\/)([\w.]+[-_])?(examples?|samples?|demos?)(\/|$)|(^|\/)(docs?|documentation|website|benchmarks?|playground|templates?|sandbox)(\/|$)/i;
 
 /** The unit has at least one test case. */
 export const check = defineCheck({
@@ -49,7 +51,7 @@ export const check = defineCheck({
       );
     }
     if (isBeside(context)) {
-      return notApplicable('The unit is an example or documentation beside the real ones.');
+      return notApplicable('The unit is an example, documentation or help for tests beside the real ones.');
     }
     const testFiles = context.files.filter((file) => file.class === 'test');
     const uncounted = [...testFiles, ...context.files].find(isUncounted);
@@ -84,7 +86,8 @@ function isSource(file: ScopeFile): boolean {
 
 function isUncounted(file: ScopeFile): boolean {
   return (
-    (file.class === 'test' && UNCOUNTED_EXTENSIONS.has(extensionOf(file.path))) ||
+    (file.class === 'test' &&
+      (UNCOUNTED_EXTENSIONS.has(extensionOf(file.path)) || SHELL_TEST.test(file.path))) ||
     UNCOUNTED_NAME.test(file.path)
   );
 }
@@ -113,7 +116,7 @@ function testsElsewhere(
       )
       .map((other) => other.path),
   );
-  const files = new Set(context.allFiles.map((file) => file.path));
+  const files = pathsOf(context.allFiles);
   return context
     .allFacts('tests')
     .filter(

@@ -114,9 +114,11 @@ function questionItem(node: QuestionRow): vscode.TreeItem {
   const answer = attestation === null ? vscode.l10n.t('open question') : answerLabel(attestation.answer);
   item.description = answer;
   item.tooltip = tooltip(node.title, answer, message);
-  item.iconPath = outcomeIcon(
-    attestation === null ? 'review' : attestation.answer === 'no' ? 'fail' : 'attested',
-  );
+  // An open question is no warning: nobody has looked yet.
+  item.iconPath =
+    attestation === null
+      ? new vscode.ThemeIcon('question')
+      : outcomeIcon(attestation.answer === 'no' ? 'fail' : 'attested');
   item.contextValue = VIEW_ITEMS.question;
   item.command = { command: COMMANDS.openProjectFile, title: vscode.l10n.t('Open Project File') };
   return named(item, node.id, `${node.title}, ${answer}`);

@@ -1,4 +1,5 @@
 import { stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+import { isForeignConstant, lastPart } from '../injection/constant.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isSessionName, type CookieMend, type CookieSite, type Flag } from './cookie-model.ts';
 import type { Flags } from './flags.ts';
@@ -24,7 +25,9 @@ export function make(
 
 /** The name of a cookie that a session or a token is kept in; undefined for others and where it cannot be told. */
 export function sessionName(value: Value | undefined): string | undefined {
-  const name = stringOf(value);
+  // A constant of another file tells by its own name: `JWT_COOKIE_NAME`.
+  const foreign = value?.kind === 'name' && isForeignConstant(value) ? lastPart(value.path) : undefined;
+  const name = stringOf(value) ?? foreign;
   return name !== undefined && isSessionName(name) ? name : undefined;
 }
 

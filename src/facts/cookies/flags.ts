@@ -15,10 +15,12 @@ import type { Flag } from './cookie-model.ts';
 export class Flags {
   readonly #source: SourceFile;
   readonly #states: ValueStates;
+  readonly #code: CodeModel;
 
   constructor(source: SourceFile, code: CodeModel) {
     this.#source = source;
     this.#states = new ValueStates(source, code);
+    this.#code = code;
   }
 
   of(value: Value | undefined): Flag {
@@ -36,12 +38,22 @@ export class Flags {
       return this.#ofChoice(value);
     }
     // `NODE_ENV === 'production'`, `isProduction`, `!isDevelopment`: what production gets counts.
-    const environment = environmentOf(text);
+    const environment = environmentOf(this.#givenTo(value) ?? text);
     if (environment !== undefined) {
       return environment === 'production' ? 'on' : 'off';
     }
     const state = this.#states.of(value);
     return state === 'on' || state === 'on-by-default' ? 'on' : state === 'off' ? 'off' : 'unresolved';
+  }
+
+  /** What a local name is given, where that happens once: `secure = not settings.DEBUG`. */
+  #givenTo(value: Value): string | undefined {
+    const given =
+      value.kind === 'name' ? this.#code.assignments.filter(({ target }) => target === value.path) : [];
+    const [first] = given;
+    return given.length === 1 && first !== undefined
+      ? this.#source.text.slice(first.value.start, first.value.end)
+      : undefined;
   }
 
   /** A flag of an object of options. */

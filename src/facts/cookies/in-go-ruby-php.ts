@@ -1,4 +1,5 @@
-import { argument, property, type Call } from '../code/code-model.ts';
+import { argument, property, type Call, type Value } from '../code/code-model.ts';
+import { lastPart } from '../injection/constant.ts';
 import { isSessionName, type CookieSite, type Flag } from './cookie-model.ts';
 import { isEmpty, make, named, sessionName, type Context } from './cookie-site.ts';
 import { objectsOf } from './flags.ts';
@@ -6,30 +7,46 @@ import { GO_STYLE, ofKeywords, ofOptions, ofValues, PHP_STYLE, RUBY_STYLE } from
 
 const GO_OPTIONS = /(gorilla|gin-contrib)\/sessions\.Options$/;
 
-/** Literals of `http.Cookie` and of gorilla's options. */
+/** Constants are often kept in another file of the package: then their own name tells. */
+function goName(value: Value | undefined): string | undefined {
+  const name = value?.kind === 'name' ? lastPart(value.path) : undefined;
+  return sessionName(value) ?? (name !== undefined && isSessionName(name) ? name : undefined);
+}
+
+/** Literals of `http.Cookie`, of fiber's cookie and of gorilla's options. */
 export function objectsInGo(context: Context): CookieSite[] {
   const { flags, code } = context;
-  return objectsOf(code, /^net\/http\.Cookie$|(gorilla|gin-contrib)\/sessions\.Options$/).flatMap(
-    (object) => {
-      const isOptions = GO_OPTIONS.test(object.type ?? '');
-      const name = isOptions ? '' : sessionName(property(object, 'Name'));
-      const age = property(object, 'MaxAge');
-      const value = property(object, 'Value');
-      if (name === undefined || isEmpty(value) || (age?.kind === 'number' && Number(age.text) < 0)) {
-        return [];
-      }
-      const flag = (key: string): Flag => {
-        const own = flags.ofEntry(object, key);
-        const later = code.assignments.find(
-          (item) => item.name === key && /(http\.Cookie|sessions\.Options)\{\}\.\w+$/.test(item.target),
-        );
-        return own === 'unset' && later !== undefined ? flags.of(later.value) : own;
-      };
-      const what = isOptions ? 'the session cookie' : `the cookie "${name}"`;
-      const mend = ofOptions(context.source, object, GO_STYLE);
-      return [make(context, 'net/http', what, flag('Secure'), flag('HttpOnly'), object, mend)];
-    },
-  );
+  return objectsOf(
+    code,
+    /^net\/http\.Cookie$|gofiber\/fiber(\/v\d+)?\.Cookie$|(gorilla|gin-contrib)\/sessions\.Options$/,
+  ).flatMap((object) => {
+    const isOptions = GO_OPTIONS.test(object.type ?? '');
+    const name = isOptions ? '' : goName(property(object, 'Name'));
+    const age = property(object, 'MaxAge');
+    const value = property(object, 'Value');
+    // A request carries names and values only.
+    const isSent = code.calls.some(
+      ({ method, start, end }) => method === 'AddCookie' && start <= object.start && object.end <= end,
+    );
+    if (name === undefined || isSent || isEmpty(value) || (age?.kind === 'number' && Number(age.text) < 0)) {
+      return [];
+    }
+    const flag = (key: string): Flag => {
+      const own = flags.ofEntry(object, key);
+      const later = code.assignments.find(
+        (item) =>
+          item.name === key &&
+          /(http\.Cookie|fiber(\/v\d+)?\.Cookie|sessions\.Options)\{\}\.\w+$/.test(item.target),
+      );
+      return own === 'unset' && later !== undefined ? flags.of(later.value) : own;
+    };
+    const what = isOptions ? 'the session cookie' : `the cookie "${name}"`;
+    const isFiber = object.type?.includes('/fiber') === true;
+    const style = isFiber ? { ...GO_STYLE, httpOnly: 'HTTPOnly' } : GO_STYLE;
+    const mend = ofOptions(context.source, object, style);
+    const httpOnly = flag(isFiber ? 'HTTPOnly' : 'HttpOnly');
+    return [make(context, 'net/http', what, flag('Secure'), httpOnly, object, mend)];
+  });
 }
 
 /** gin: `c.SetCookie(name, value, maxAge, path, domain, secure, httpOnly)`. */
@@ -73,19 +90,23 @@ export function inRuby(context: Context): CookieSite[] {
   });
   const jars = code.assignments.flatMap((item): CookieSite[] => {
     const isJar = /^cookies(\.(signed|encrypted|permanent)(\(\))?)*\.[\w-]+$/.test(item.target);
-    return isJar && isSessionName(item.name) && item.value.kind === 'object'
-      ? [
-          make(
-            context,
-            'rails',
-            `the cookie "${item.name}"`,
-            flags.ofEntry(item.value, 'secure'),
-            flags.ofEntry(item.value, 'httponly'),
-            item,
-            ofOptions(context.source, item.value, RUBY_STYLE),
-          ),
-        ]
-      : [];
+    if (!isJar || !isSessionName(item.name) || isEmpty(item.value)) {
+      return [];
+    }
+    const options = item.value.kind === 'object' ? item.value : undefined;
+    const httpOnly = flags.ofEntry(options, 'httponly');
+    return [
+      make(
+        context,
+        'rails',
+        `the cookie "${item.name}"`,
+        flags.ofEntry(options, 'secure'),
+        // Scripts are kept out of the session's own cookie only.
+        httpOnly === 'unset' ? 'off' : httpOnly,
+        item,
+        ofOptions(context.source, item.value, RUBY_STYLE),
+      ),
+    ];
   });
   return [...stores, ...jars];
 }

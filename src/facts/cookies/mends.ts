@@ -63,9 +63,12 @@ export function asNewArgument(source: SourceFile, call: Call, style: FlagStyle):
 }
 
 function literal(source: SourceFile, value: Value | undefined): Piece | undefined {
-  return value?.kind === 'boolean' || (value?.kind === 'number' && value.text === '0')
-    ? source.piece(value.start, value.end)
-    : undefined;
+  if (value?.kind !== 'boolean' && (value?.kind !== 'number' || value.text !== '0')) {
+    return undefined;
+  }
+  // The range of a field in Go holds its key too.
+  const word = /\w+$/.exec(source.text.slice(value.start, value.end))?.[0] ?? '';
+  return source.piece(value.end - word.length, value.end);
 }
 
 function words(style: FlagStyle): Pick<CookieRoom, 'secure' | 'httpOnly'> {
@@ -94,7 +97,9 @@ function roomInObject(
   const between = ownLine ? `,\n${indent}` : ', ';
   return {
     at: source.lines.span(first.start, first.start),
-    ...(ownLine && style === GO_STYLE ? aligned(first, style) : words(style)),
+    ...(ownLine && style.secure === GO_STYLE.secure
+      ? aligned(text.slice(first.start, first.start + 80), style)
+      : words(style)),
     before: '',
     between,
     after: between,
@@ -102,8 +107,8 @@ function roomInObject(
 }
 
 /** gofmt lines the values of neighbouring entries up. */
-function aligned(first: Entry, style: FlagStyle): Pick<CookieRoom, 'secure' | 'httpOnly'> {
-  const width = first.value.start - first.start;
+function aligned(first: string, style: FlagStyle): Pick<CookieRoom, 'secure' | 'httpOnly'> {
+  const width = /^\w+:[ \t]*/.exec(first)?.[0].length ?? 0;
   const word = (name: string): string => `${`${name}: `.padEnd(width)}${style.on}`;
   return { secure: word(style.secure), httpOnly: word(style.httpOnly) };
 }

@@ -144,12 +144,16 @@ function readManifests(source: SourceFile): DebugSetting[] {
     const yaml = new YamlAccess(document, source);
     const kind = yaml.text(yaml.get(yaml.root, 'kind')) ?? '';
     if (kind === 'ConfigMap') {
-      return yaml
-        .entries(yaml.get(yaml.root, 'data'))
-        .flatMap((entry) => {
-          const site = yaml.entrySite(entry);
-          return fromVariable(entry.key, yaml.text(entry.value) ?? '', 'manifest', site, lastWord(source, site));
-        });
+      return yaml.entries(yaml.get(yaml.root, 'data')).flatMap((entry) => {
+        const site = yaml.entrySite(entry);
+        return fromVariable(
+          entry.key,
+          yaml.text(entry.value) ?? '',
+          'manifest',
+          site,
+          lastWord(source, site),
+        );
+      });
     }
     return WORKLOAD.test(kind)
       ? containersOf(yaml, yaml.root, 0).flatMap((container) => fromContainer(yaml, container, source))

@@ -30,14 +30,14 @@ const READS: Readonly<Record<LanguageFamily, readonly RegExp[]>> = {
 const PYTHON_LIBRARIES = [
   // A request has an environ of its own: only the one of `os` counts.
   {
-    imports: /^\s*from os import [^\n]*\benviron\b/m,
+    imports: /^[^\S\n]*from os import [^\n]*\benviron\b/m,
     read: /(?<![\w.])environ(?:\.get\(|\[)\s*['"](\w+)['"]/g,
   },
   {
-    imports: /^\s*(?:import environ|from (?:environ|environs)\b|import environs)/m,
+    imports: /^[^\S\n]*(?:import environ|from (?:environ|environs)\b|import environs)/m,
     read: /\benv(?:\.\w+)?\(\s*['"](\w+)['"]/g,
   },
-  { imports: /^\s*from decouple import/m, read: /\bconfig\(\s*['"](\w+)['"]/g },
+  { imports: /^[^\S\n]*from decouple import/m, read: /\bconfig\(\s*['"](\w+)['"]/g },
 ];
 
 /** Schemas that are checked against the environment as a whole: their keys are reads. */

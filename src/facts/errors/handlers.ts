@@ -166,8 +166,30 @@ function ofRescue(node: SyntaxNode): RawHandler {
     ...PLAIN,
     what: types.length === 0 ? 'bare rescue' : `rescue ${types.map((type) => type.text).join(', ')}`,
     isBroad: types.length === 0 || types.some((type) => BROAD.ruby?.test(type.text) === true),
-    isEmpty: isEmptyBody(node.childForFieldName('body')),
+    isEmpty: isEmptyBody(node.childForFieldName('body')) && !answersNil(node),
+    isProbe: isRubyProbe(node),
   };
+}
+
+/** `nil` written at the end of a method, or of a `begin` whose value is taken, is what the caller gets. */
+function answersNil(node: SyntaxNode): boolean {
+  const body = node.childForFieldName('body');
+  const owner = node.parent?.type === 'body_statement' ? node.parent.parent : node.parent;
+  return (
+    body !== null &&
+    namedChildren(body).at(-1)?.type === 'nil' &&
+    (/^(method|singleton_method)$/.test(owner?.type ?? '') ||
+      (owner?.type === 'begin' && /^(assignment|pair|argument_list|return)$/.test(owner.parent?.type ?? '')))
+  );
+}
+
+/** One conversion before the `rescue`, and no call besides. */
+function isRubyProbe(node: SyntaxNode): boolean {
+  const tried = node.parent === null ? [] : namedChildren(node.parent);
+  const calls = tried
+    .filter((child) => child.endIndex <= node.startIndex)
+    .flatMap((child) => child.descendantsOfType('call'));
+  return calls.length === 1 && RUBY_PROBE.test(calls[0]?.text ?? '');
 }
 
 const RUBY_PROBE =

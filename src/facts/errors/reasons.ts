@@ -3,7 +3,7 @@ export type Reason = 'reason' | 'intent' | 'none';
 
 /** Words for tools, which are no words for people. What follows `--` in them is. */
 const DIRECTIVE =
-  /(eslint|oxlint|biome|tslint|jshint|stylelint)[-\w]*[:\s]?[^\n]*?(?=--|$)|\bno(qa|sec|lint|inspection)\b[^\n]*?(?=--|$)|\bNOSONAR\b|\b(pylint|type|pyright|mypy|rubocop|phpcs|flake8)\s*:[^\n]*|@(ts|phpstan|psalm)-[\w-]+|\b(istanbul|c8|v8|coverage)\s+ignore\s*\w*|pragma:\s*no\s*cover|\b(checkstyle|pmd|spotbugs)\s*:?[^\n]*/gi;
+  /(eslint|oxlint|biome|tslint|jshint|stylelint)[-\w]*[:\s]?[^\n]*?(?=--|$)|\bno(qa|sec|lint|inspection)\b[^\n]*?(?=--|$)|\bNOSONAR\b|\b(pylint|type|pyright|mypy|rubocop|phpcs|flake8)\s*:[^\n]*|@(ts|phpstan|psalm)-[\w-]+|\b(istanbul|c8|v8|coverage)\s+ignore\s*\w*|pragma:\s*no\s*cover|\b(checkstyle|pmd|spotbugs)\s*:?[^\n]*|@\w+-(ignore|expect|disable|suppress)\b[^\n]*?(?=--|$)/gi;
 
 /** Lines that are code somebody took out: `// console.log(e);`, `# raise`, `//e.printStackTrace()`. */
 const OLD_CODE =

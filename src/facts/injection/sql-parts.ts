@@ -2,6 +2,8 @@ import { optionsOf, type CodeModel, type Value } from '../code/code-model.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isConstant, isForeignConstant, lastPart } from './constant.ts';
 
+type Template = Extract<Value, { kind: 'template' }>;
+
 /** How the text of a statement comes about. */
 export type SqlState =
   | 'constant'
@@ -30,11 +32,11 @@ export function leadingText(value: Value): string {
 }
 
 const ESCAPES =
-  /(^|[.\\>:])(escape\w*|quote\w*|\w*[qQ]uote(d|_ident|Identifier|_column_name|_table_name)?|sanitize_sql\w*|mysqli_real_escape_string|real_escape_string|esc_sql|absint|Number|parseInt|parseFloat|int|float|len|count|intval|floatval|to_i|to_f|toInt|Itoa|Integer\.parseInt|Long\.parseLong|Integer\.valueOf|Long\.valueOf|Identifier|Literal|ident)$/;
+  /(^|[.\\>:])(escape\w*|quote\w*|\w*[qQ]uote(d|_ident|Identifier|_column_name|_table_name)?|sanitize_sql\w*|mysqli_real_escape_string|real_escape_string|esc_sql|absint|Number|parseInt|parseFloat|int|float|len|count|intval|floatval|to_i|to_f|toInt|Itoa|Integer\.parseInt|Long\.parseLong|Integer\.valueOf|Long\.valueOf|Identifier|Literal|ident|AddToVars|QuotedTableName)$/;
 const SAFE_PATHS =
   /^\$wpdb\.\w+$|(\.|^)(table_name|quoted_table_name|primary_key|_meta\.db_table|__tablename__|__table__\.name|prefix)$/;
 const FRAGMENT =
-  /where|clause|condition|filter|join|column|field|cols$|values|value_?list|placeholder|holders|marks|params|binds|sql|query|cte|sets?$|suffix|projection|returning|patterns?$/i;
+  /where|clause|condition|filter|join|column|field|cols$|values|value_?list|placeholder|holders|marks|params|binds|sql|query|cte|sets?$|suffix|projection|returning|patterns?$|^build\w+\(\)$/i;
 /** Names of what has no parameters: a table, a column, a direction. */
 const IDENTIFIER = /table|schema|(^|_)cols?$|column_?name|order_?by|direction$/i;
 /** What stands before a value that is held against a column: nothing but a parameter belongs here. */
@@ -46,36 +48,50 @@ const REQUEST =
   /(^|[.$\\])(req|request|params|_GET|_POST|_REQUEST|_COOKIE|args|form|body|FormValue|PostForm|Query\(\)|getParameter)\b/;
 
 /** Judges text with values put in. */
-export function judgeTemplate(
-  value: Extract<Value, { kind: 'template' }>,
-  source: SourceFile,
-  code: CodeModel,
-): SqlState {
-  const states: SqlState[] = [];
-  const text = value.parts.map((part) => (part.kind === 'string' ? part.text : '')).join('');
-  const verbs = text.match(/%[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]/g) ?? [];
-  // Numbers that are formatted as numbers stay numbers.
-  if (verbs.length > 0 && verbs.every((verb) => /[dDuixXfFeEgG]$/.test(verb))) {
-    return 'constant';
-  }
-  let before = '';
-  for (const part of value.parts.flatMap((item) => (item.kind === 'list' ? item.items : [item]))) {
-    if (part.kind === 'string') {
-      before += part.text;
-    } else {
-      const format =
-        verbs.length > 0
-          ? text.slice(0, text.indexOf(verbs[Math.min(states.length, verbs.length - 1)] ?? ''))
-          : before;
-      states.push(judgePart(part, format, source, code));
-      before += verbs.length > 0 ? '' : 'x';
-    }
-  }
+export function judgeTemplate(value: Template, source: SourceFile, code: CodeModel): SqlState {
+  const states = placedParts(value).map(({ part, before }) => judgePart(part, before, source, code));
   return (['built', 'fragment', 'identifier'] as const).find((state) => states.includes(state)) ?? 'constant';
 }
 
+/** True where a value is put in behind a comparison. */
+export function holdsCompared(value: Template, source: SourceFile, code: CodeModel): boolean {
+  return placedParts(value).some(
+    ({ part, before }) => COMPARED.test(before) && judgePart(part, before, source, code) === 'built',
+  );
+}
+
+interface Placed {
+  readonly part: Value;
+  /** The text in front of it. */
+  readonly before: string;
+}
+
+/** What is put into a text, but for numbers that are formatted as such: they stay numbers. */
+function placedParts(value: Template): Placed[] {
+  const text = value.parts.map((part) => (part.kind === 'string' ? part.text : '')).join('');
+  const verbs = [...text.matchAll(/%[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]/g)];
+  const placed: Placed[] = [];
+  let before = '';
+  let count = 0;
+  for (const part of value.parts.flatMap((item) => (item.kind === 'list' ? item.items : [item]))) {
+    if (part.kind === 'string') {
+      before += part.text;
+      continue;
+    }
+    const verb = verbs[count++];
+    if (verb === undefined) {
+      placed.push({ part, before: verbs.length > 0 ? text : before });
+      before += verbs.length > 0 ? '' : 'x';
+    } else if (!/[dDuixXfFeEgG]$/.test(verb[0])) {
+      placed.push({ part, before: text.slice(0, verb.index).replace(/%[sv]/g, 'x') });
+    }
+  }
+  return placed;
+}
+
 function judgePart(part: Value, before: string, source: SourceFile, code: CodeModel): SqlState {
-  if (isConstant(part) || isForeignConstant(part) || part.kind === 'function') {
+  // Fields in capitals are no constants in Go: `user.ID`.
+  if (isConstant(part) || (source.family !== 'go' && isForeignConstant(part)) || part.kind === 'function') {
     return 'constant';
   }
   if (part.kind === 'choice') {
@@ -85,13 +101,13 @@ function judgePart(part: Value, before: string, source: SourceFile, code: CodeMo
   if (part.kind === 'template') {
     return judgeTemplate(part, source, code);
   }
-  const text = source.text.slice(part.start, part.end).replace(/^\$\{|\}$/g, '');
+  const text = source.text.slice(part.start, part.end).replace(/^[$#]\{\s*|\s*\}$/g, '');
   const path = part.kind === 'name' ? part.path : part.kind === 'call' ? part.call.callee : text;
   if (
     (part.kind === 'call' && ESCAPES.test(part.call.callee)) ||
     SAFE_PATHS.test(path) ||
     /^str\((int|float|len)\(/.test(text) ||
-    isNumber(path, source.text)
+    isNumeric(text, source.text)
   ) {
     return 'constant';
   }
@@ -104,7 +120,7 @@ function judgePart(part: Value, before: string, source: SourceFile, code: CodeMo
   const isIdentifier =
     IDENTIFIER_BEFORE.test(before) ||
     DIRECTION_BEFORE.test(before) ||
-    /`$/.test(before) ||
+    before.endsWith("`") ||
     (!isCompared && IDENTIFIER.test(lastPart(text.replace(/->/g, '.'))));
   if (isIdentifier && (!isAsked || isListed(text, source.text, part.start, code))) {
     return 'identifier';
@@ -112,30 +128,29 @@ function judgePart(part: Value, before: string, source: SourceFile, code: CodeMo
   return !isAsked && !isCompared && isFragment(text) ? 'fragment' : 'built';
 }
 
-/** True for a local name that is given a length or constants multiplied: no text can be in it. */
-function isNumber(name: string, text: string): boolean {
-  if (!/^\$?[a-z_]\w*$/i.test(name)) {
-    return false;
+/** A length, a time that is reckoned from now, or constants that are multiplied: no text can be in them. */
+const NUMERIC =
+  /^[A-Z\d][A-Z\d_]*(\s*[-+*/]\s*[A-Z\d_]+)*$|^[\w.@$>-]+[.>](length|size|count)(\(\))?$|^[\w.]+\.(ago|from_now)(\.\w+)*$/;
+
+/** True for a number, and for a local name that is given nothing else. */
+function isNumeric(expression: string, text: string): boolean {
+  if (!/^\$?[a-z_]\w*$/i.test(expression)) {
+    return NUMERIC.test(expression);
   }
-  const given = [
-    ...text.matchAll(
-      new RegExp(`(?<![\\w$.])${name.replace('$', '\\$')}\\s*:?=(?![=~>])\\s*([^\\n;]+)`, 'g'),
-    ),
-  ].map((match) => (match[1] ?? '').trim());
-  return (
-    given.length > 0 &&
-    given.every((value) =>
-      /^[A-Z\d][A-Z\d_]*(\s*[-+*/]\s*[A-Z\d_]+)*$|^[\w.@$>-]+[.>](length|size|count)(\(\))?$/.test(value),
-    )
-  );
+  const name = expression.replace('$', '\\$');
+  const given = [...text.matchAll(new RegExp(`(?<![\\w$.])${name}\\s*:?=(?![=~>])\\s*([^\\n;]+)`, 'g'))];
+  return given.length > 0 && given.every((match) => NUMERIC.test((match[1] ?? '').trim()));
 }
 
 /** True for the name of a part of a statement, and for a list of such parts that is joined. */
 function isFragment(text: string): boolean {
-  return (
-    /^[\w.$@>-]+(\(\))?$|join/i.test(text) &&
-    (FRAGMENT.test(lastPart(text.replace(/->/g, '.'))) || /^(where|clause|conditions?)\./i.test(text))
-  );
+  if (
+    /\b\w*(sql|conditions?|clause|where)\(\)\)*$/i.test(text) ||
+    /^(where|clause|conditions?)\./i.test(text)
+  ) {
+    return true;
+  }
+  return /^[\w.$@>-]+(\(\))?$|join/i.test(text) && FRAGMENT.test(lastPart(text.replace(/->/g, '.')));
 }
 
 /** True where the same function holds the value against a list. */

@@ -11,7 +11,7 @@ export const CONFIGURATION_COLLECTORS: {
 } = {
   'parse-problems': {
     kind: 'parse-problems',
-    version: 1,
+    version: 2,
     accepts: (file) => file.class === 'production' && isConfigurationPath(file.path),
     collect: readParseProblems,
   },

@@ -28,19 +28,19 @@ export const DELIVERY_COLLECTORS: { readonly [K in keyof DeliveryFacts]: Collect
   },
   makefile: {
     kind: 'makefile',
-    version: 1,
+    version: 2,
     accepts: (file) => isMakefilePath(file.path),
     collect: readMakefile,
   },
   pipeline: {
     kind: 'pipeline',
-    version: 1,
+    version: 3,
     accepts: (file) => isPipelinePath(file.path),
     collect: readPipeline,
   },
   'shell-script': {
     kind: 'shell-script',
-    version: 1,
+    version: 2,
     accepts: (file) => isShellScriptPath(file.path),
     gate: SHELL_SCRIPT_GATE,
     collect: readShellScript,
@@ -64,7 +64,7 @@ export const DELIVERY_COLLECTORS: { readonly [K in keyof DeliveryFacts]: Collect
   },
   workflow: {
     kind: 'workflow',
-    version: 2,
+    version: 3,
     accepts: (file) => isWorkflowPath(file.path),
     collect: readWorkflow,
   },

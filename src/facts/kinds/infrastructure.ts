@@ -25,7 +25,7 @@ export const INFRASTRUCTURE_COLLECTORS: { readonly [K in keyof InfrastructureFac
   },
   dockerfile: {
     kind: 'dockerfile',
-    version: 2,
+    version: 3,
     accepts: (file) => isDockerfilePath(file.path),
     collect: readDockerfile,
   },
@@ -37,14 +37,14 @@ export const INFRASTRUCTURE_COLLECTORS: { readonly [K in keyof InfrastructureFac
   },
   kubernetes: {
     kind: 'kubernetes',
-    version: 3,
+    version: 4,
     accepts: (file) => file.class !== 'generated' && isKubernetesPath(file.path),
     gate: KUBERNETES_GATE,
     collect: readKubernetes,
   },
   nginx: {
     kind: 'nginx',
-    version: 2,
+    version: 3,
     accepts: (file) => isNginxPath(file.path),
     gate: NGINX_GATE,
     collect: readNginxFile,

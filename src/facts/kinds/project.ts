@@ -55,13 +55,13 @@ export const PROJECT_COLLECTORS: { readonly [K in keyof ProjectFacts]: Collector
   },
   'env-file': {
     kind: 'env-file',
-    version: 1,
+    version: 2,
     accepts: (file) => isEnvFilePath(file.path),
     collect: readEnvFile,
   },
   'environment-names': {
     kind: 'environment-names',
-    version: 1,
+    version: 2,
     accepts: mayDocumentEnvironment,
     collect: readEnvironmentNames,
   },
@@ -87,14 +87,14 @@ export const PROJECT_COLLECTORS: { readonly [K in keyof ProjectFacts]: Collector
   },
   lockfile: {
     kind: 'lockfile',
-    version: 1,
+    version: 2,
     accepts: (file) => isReadableLockfile(file.path),
     collect: readLockfile,
   },
   markdown: { kind: 'markdown', version: 1, accepts: isMarkdownFile, collect: readMarkdownFile },
   requirements: {
     kind: 'requirements',
-    version: 1,
+    version: 2,
     accepts: (file) => file.class !== 'generated' && isRequirementsTextPath(file.path),
     collect: readRequirementsFile,
   },

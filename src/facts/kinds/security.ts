@@ -46,7 +46,7 @@ export const SECURITY_COLLECTORS: { readonly [K in keyof SecurityFacts]: Collect
   },
   cookies: {
     kind: 'cookies',
-    version: 2,
+    version: 3,
     accepts: (file) => file.class === 'production' && (isSource(file) || isCookieConfigPath(file.path)),
     gate: COOKIE_GATE,
     collect: readCookies,
@@ -74,7 +74,7 @@ export const SECURITY_COLLECTORS: { readonly [K in keyof SecurityFacts]: Collect
   },
   'eval-calls': {
     kind: 'eval-calls',
-    version: 1,
+    version: 2,
     accepts: isSource,
     gate: EVAL_GATE,
     collect: readEvalCalls,
@@ -89,14 +89,14 @@ export const SECURITY_COLLECTORS: { readonly [K in keyof SecurityFacts]: Collect
   },
   secrets: {
     kind: 'secrets',
-    version: 1,
+    version: 2,
     accepts: (file) => file.class !== 'generated' && mayHoldSecrets(file.path),
     collect: readSecretFacts,
   },
-  'sql-calls': { kind: 'sql-calls', version: 1, accepts: isSource, gate: SQL_GATE, collect: readSqlCalls },
+  'sql-calls': { kind: 'sql-calls', version: 2, accepts: isSource, gate: SQL_GATE, collect: readSqlCalls },
   'tls-switches': {
     kind: 'tls-switches',
-    version: 2,
+    version: 3,
     accepts: mayHoldTlsSwitch,
     gate: TLS_GATE,
     collect: readTlsSwitches,

@@ -4,7 +4,7 @@ import type { Site } from '../site.ts';
 import { maskedText, type SourceFile } from '../source-file.ts';
 import type { YamlAccess, YamlNode } from '../yaml-access.ts';
 import type { KubernetesSecretValue } from './kubernetes-model.ts';
-import { isTemplated } from './template-text.ts';
+import { isTemplated, readableName } from './template-text.ts';
 
 /** Secrets whose values the cluster or an operator fills in, or that hold nothing to hide. */
 const FILLED_IN = new Set(['kubernetes.io/service-account-token', 'bootstrap.kubernetes.io/token']);
@@ -25,8 +25,38 @@ const STAND_IN = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
 /** A single word, which is a setting unless its key says otherwise. */
 const WORD = /^[a-z][a-z-]{0,20}$/;
 
+/** Keys whose value is the name of a user. */
+const USER = /(^|[-_.])(user(name)?|login)$/i;
+
+/** The variables of a container, each with what its value is. */
+export function readVariables(yaml: YamlAccess, env: YamlNode | undefined): KubernetesSecretValue[] {
+  const variables = yaml.items(env).flatMap((variable) => {
+    const key = yaml.text(yaml.get(variable, 'name'));
+    const entry = yaml.entry(variable, 'value');
+    const text = yaml.text(entry?.value);
+    return key === undefined || entry === undefined || text === undefined
+      ? []
+      : [{ key, text, site: yaml.entrySite(entry) }];
+  });
+  const users = usersOf(variables);
+  return variables.map(({ key, text, site }) => ({
+    key: readableName(key),
+    kind: kindOfVariable(key, text, users),
+    site: maskedSite(site, 'value', text),
+  }));
+}
+
+/** A password that is the name of its user stands for one that is set elsewhere. */
+function usersOf(entries: readonly { readonly key: string; readonly text: string }[]): ReadonlySet<string> {
+  return new Set(entries.flatMap(({ key, text }) => (USER.test(key) && text !== '' ? [text] : [])));
+}
+
 /** What a value of a variable is. Only names that say "secret" count, as a variable may hold anything. */
-export function kindOfSecret(key: string, text: string): KubernetesSecretValue['kind'] {
+function kindOfVariable(
+  key: string,
+  text: string,
+  users: ReadonlySet<string>,
+): KubernetesSecretValue['kind'] {
   if (!isSecretName(key)) {
     return 'not-secret';
   }
@@ -37,7 +67,8 @@ export function kindOfSecret(key: string, text: string): KubernetesSecretValue['
     /^\$\([A-Za-z_]\w*\)$/.test(text) ||
     ENCRYPTED.test(text) ||
     STAND_IN.test(text) ||
-    isPlaceholder(text, key)
+    isPlaceholder(text, key) ||
+    users.has(text)
   ) {
     return 'placeholder';
   }
@@ -47,7 +78,7 @@ export function kindOfSecret(key: string, text: string): KubernetesSecretValue['
 }
 
 /** The place of a value with an excerpt that does not show it; a value of one character tells by its length alone. */
-export function maskedSite(site: Site, key: string, text: string): Site {
+function maskedSite(site: Site, key: string, text: string): Site {
   return { ...site, excerpt: `${key}: ${isTemplated(text) ? '…' : maskedText(text)}` };
 }
 
@@ -61,28 +92,33 @@ export function readSecretEntries(
   if (isSops || FILLED_IN.has(yaml.text(yaml.get(root, 'type')) ?? '')) {
     return [];
   }
-  return ['data', 'stringData'].flatMap((block) =>
-    yaml.entries(yaml.get(root, block)).flatMap((entry): KubernetesSecretValue[] => {
+  const entries = ['data', 'stringData'].flatMap((block) =>
+    yaml.entries(yaml.get(root, block)).flatMap((entry) => {
       const text = yaml.text(entry.value);
-      return text === undefined
+      const value = (block === 'data' ? decodeBase64(text ?? '') : undefined) ?? text;
+      return text === undefined || value === undefined
         ? []
-        : [
-            {
-              key: entry.key,
-              kind: kindOfEntry(entry.key, text, block === 'data'),
-              site: maskedSite(yaml.entrySite(entry), entry.key, text),
-            },
-          ];
+        : [{ key: entry.key, written: text, text: value, site: yaml.entrySite(entry) }];
     }),
   );
+  const users = usersOf(entries);
+  return entries.map(({ key, written, text, site }) => ({
+    key,
+    kind: !USER.test(key) && users.has(text) ? 'placeholder' : kindOfEntry(key, written, text),
+    site: maskedSite(site, key, written),
+  }));
 }
 
-/** Everything in a Secret is taken for one, except what cannot be: a user name, a place, a public certificate. */
-function kindOfEntry(key: string, text: string, isEncoded: boolean): KubernetesSecretValue['kind'] {
+/**
+ * Everything in a Secret is taken for one, except what cannot be: a user name, a place, a public certificate.
+ *
+ * @param text what is written
+ * @param value what it stands for, decoded
+ */
+function kindOfEntry(key: string, text: string, value: string): KubernetesSecretValue['kind'] {
   if (isTemplated(text) || isTemplated(key)) {
     return 'templated';
   }
-  const value = (isEncoded ? decodeBase64(text) : undefined) ?? text;
   if (ENCRYPTED.test(value) || ENCRYPTED.test(text)) {
     return 'placeholder';
   }

@@ -1,5 +1,3 @@
-import { LineMap } from '../../workspace/source-text.ts';
-
 /** A part of a JSON file whose shape is not known. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -21,19 +19,33 @@ export function textEntries(value: Json): (readonly [string, string])[] {
   );
 }
 
-/** Finds lines by what stands in them: JSON read by the platform is quick, and has no positions. */
+/** A key at the start of a line, with as much of its value as tells it from others of the same name. */
+const LINE_START = /^\s*("[^"\\]*(?:\\.[^"\\]*)*":)(?: (\{|\["|"[^"\\]*(?:\\.[^"\\]*)*"))?/;
+
+/** Finds lines by how they begin: JSON read by the platform is quick, and has no positions. */
 export class LineFinder {
-  readonly #text: string;
-  readonly #lines: LineMap;
+  readonly #lines = new Map<string, number>();
 
   constructor(text: string) {
-    this.#text = text;
-    this.#lines = new LineMap(text);
+    text.split('\n').forEach((line, index) => {
+      const [, key, value] = LINE_START.exec(line) ?? [];
+      if (key !== undefined) {
+        this.#add(key, index + 1);
+        if (value !== undefined) {
+          this.#add(`${key} ${value}`, index + 1);
+        }
+      }
+    });
   }
 
-  /** The line (from 1) of the first place that holds a text; 1 when none does. */
-  lineOf(needle: string): number {
-    const at = this.#text.indexOf(needle);
-    return at < 0 ? 1 : this.#lines.at(at).line;
+  /** The line (from 1) of the first that begins with a key, or with a key and its text, `{` or `["`; 1 when none does. */
+  lineOf(start: string): number {
+    return this.#lines.get(start) ?? 1;
+  }
+
+  #add(start: string, line: number): void {
+    if (!this.#lines.has(start)) {
+      this.#lines.set(start, line);
+    }
   }
 }

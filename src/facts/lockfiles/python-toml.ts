@@ -113,7 +113,7 @@ function readAsked(text: string, line: number, isWanted: boolean, target: TomlPa
   if (!isWanted) {
     return;
   }
-  for (const match of text.matchAll(/\{ name = "([^"]+)"((?:[^"}]|"[^"]*")*)\}/g)) {
+  for (const match of text.matchAll(/\{ name = "([^"]+)"((?:[^"{}]|"[^"{}]*")*)\}/g)) {
     const [, name = '', rest = ''] = match;
     // Folders, repositories and addresses stand in the place of a range.
     const isElsewhere = /\b(git|url|path|directory|editable|virtual) = /.test(rest);

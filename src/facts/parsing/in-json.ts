@@ -6,7 +6,7 @@ import type { SourceFile } from '../source-file.ts';
 
 /** Files whose own reader knows comments and trailing commas, by the documentation of their tools. */
 const COMMENTS_ALLOWED =
-  /\.jsonc$|^([tj]sconfig.*|\.?eslintrc.*|\.babelrc|babel\.config|\.swcrc|\.jshintrc|tslint|nx|project|workspace|angular|turbo|biome|rush|deno|wrangler|renovate|\.renovaterc|cspell|\.cspell|api-extractor|devcontainer|\.devcontainer|appsettings.*|launchSettings|language-configuration|typedoc|\.markdownlint|\.lintstagedrc|\.hintrc|lerna|firebase|components|knip|oxlintrc|\.oxlintrc|jsrepo|monaco.*)(\.json)?$|\.code-workspace$/i;
+  /\.jsonc$|^([tj]sconfig.*|\.?eslintrc.*|\.babelrc|babel\.config|\.swcrc|\.jshintrc|tslint|nx|project|workspace|angular|turbo|biome|rush|deno|wrangler|renovate|\.renovaterc|cspell|\.cspell|api-extractor|devcontainer|\.devcontainer|appsettings.*|launchSettings|language-configuration|typedoc|\.markdownlint|\.lintstagedrc|\.hintrc|lerna|firebase|components|knip|pyrightconfig|oxlintrc|\.oxlintrc|jsrepo|monaco.*)(\.json)?$|\.code-workspace$/i;
 const EDITOR_FOLDER = /(^|\/)(\.vscode|\.devcontainer|\.idea|\.zed|\.theia|\.config)\//;
 
 /** Files that are read by nothing but a strict parser. */

@@ -1,5 +1,6 @@
-import { isScalar, visit, type YAMLMap } from 'yaml';
+import { isScalar, parseAllDocuments, visit, type YAMLMap } from 'yaml';
 import type { ParseProblem } from '../parse-problems.ts';
+import type { Site } from '../site.ts';
 import type { SourceFile } from '../source-file.ts';
 
 /**
@@ -18,11 +19,14 @@ export function findYamlProblems(source: SourceFile): ParseProblem[] {
     );
     // One mistake makes the parser stumble over what follows it.
     const [error] = errors;
+    if (error !== undefined && isQuoteAtColumnOfKey(error.message, source.text)) {
+      continue;
+    }
     if (error !== undefined) {
       problems.push({
         kind: 'error',
         message: firstLine(error.message),
-        site: source.site(error.pos[0], error.pos[1]),
+        site: siteOf(source, error.pos),
       });
     } else {
       visit(document, {
@@ -33,6 +37,25 @@ export function findYamlProblems(source: SourceFile): ParseProblem[] {
     }
   }
   return problems;
+}
+
+/** Where a text ends too early the parser stands behind its last line; its last character is what a person should see. */
+function siteOf(source: SourceFile, [start, end]: readonly [number, number]): Site {
+  const last = source.text.trimEnd().length;
+  return start >= last && last > 0 ? source.site(last - 1, last) : source.site(start, end);
+}
+
+/**
+ * Whether all that is wrong is a quote that closes in the column of its key. YAML asks for more indentation there, and the
+ * readers that people use do not.
+ */
+function isQuoteAtColumnOfKey(message: string, text: string): boolean {
+  if (!message.startsWith('Missing closing')) {
+    return false;
+  }
+  const indented = text.replace(/^([^\S\n]*)(?=[\]})]*['"]\s*$)/gm, '$1  ');
+  const documents = parseAllDocuments(indented, { uniqueKeys: false });
+  return 'empty' in documents || documents.every((document) => document.errors.length === 0);
 }
 
 /** Merge keys may stand several times: each merges another mapping. */

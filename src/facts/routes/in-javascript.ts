@@ -34,13 +34,18 @@ export function inJavaScript(source: SourceFile, code: CodeModel): RouteDraft[] 
   ];
 }
 
+/** What a page of a browser's router has and a route of a server has not. */
+const PAGE = /\b(component|element|render|loadComponent|children|redirect|lazy|title)\b/;
+
 /** `{ path: '/health', route: healthRoute }` in a list that a loop mounts. */
 function tableEntries(source: SourceFile, code: CodeModel): RouteDraft[] {
   return code.assignments.flatMap(({ name, value, start, end }): RouteDraft[] =>
     /^(path|url)$/.test(name) &&
     value.kind === 'string' &&
     value.text.startsWith('/') &&
-    isHealthPath(value.text)
+    isHealthPath(value.text) &&
+    !/\.[jt]sx$/.test(source.path) &&
+    !PAGE.test(source.text.slice(end, end + 200).split('}')[0] ?? '')
       ? drafts('mount', 'any', value, '', { start, end }, source)
       : [],
   );

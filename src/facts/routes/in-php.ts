@@ -128,7 +128,7 @@ function ownerOf(call: Call, source: SourceFile): SyntaxNode | undefined {
 
 /** `@Route("/x")` in a comment, as before PHP 8. */
 function fromAnnotations(source: SourceFile): RouteDraft[] {
-  return [...source.text.matchAll(/^\s*\/?\*+\s*@Route\(\s*(?:path\s*=\s*)?"([^"\n]*)"/gm)].map((match) => ({
+  return [...source.text.matchAll(/^[^\S\n]*\/?\*+\s*@Route\(\s*(?:path\s*=\s*)?"([^"\n]*)"/gm)].map((match) => ({
     kind: 'route',
     method: 'any',
     path: joinPaths(match[1] ?? ''),

@@ -10,6 +10,7 @@ const ENDINGS: readonly (readonly string[])[] = [
   ['signing', 'key'],
   ['secret', 'token'],
   ['jwt', 'key'],
+  ['jwt', 'password'],
   ['secret'],
 ];
 
@@ -46,6 +47,11 @@ export function isAppSecretName(name: string): boolean {
 /** True for `SECRET_KEY` and the like with nothing that says whose: a setting by convention, else anything. */
 export function isBareSecretName(name: string): boolean {
   return wordsOf(name).length <= 2 && !wordsOf(name).some((word) => OWN.has(word) || word === 'jwt');
+}
+
+/** True for the name of a variable or setting that holds such a secret. */
+export function isVariableOfSecret(name: string): boolean {
+  return isAppSecretName(name) || name === 'SECRET' || name === 'APP_KEY';
 }
 
 /** True for settings of Spring: `app.jwt.secret`, `security.secret-key`, `jwt.base64-secret`. */

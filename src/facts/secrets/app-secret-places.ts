@@ -39,7 +39,7 @@ export function placeInAssignment(
           ? ['JWT key', value]
           : undefined;
     case 'python':
-      if (name === 'SECRET_KEY' && /(^|\/)\w*settings\w*(\/[^/]+)*\.py$/.test(path)) {
+      if (name === 'SECRET_KEY' && /(^|\/)\w*(settings|config)\w*(\/[^/]+)*\.py$/.test(path)) {
         return ['SECRET_KEY', value];
       }
       return /\.secret_key$|\.config\.(SECRET_KEY|JWT_SECRET_KEY)$/.test(target)

@@ -39,8 +39,9 @@ export function findProviderSecrets(text: string): ProviderSecret[] {
   return found.filter((match, index) => !found.slice(0, index).some((other) => match.start < other.end));
 }
 
+/** A name begins at a word's beginning and white space has an end, so that no text takes long. */
 const NAMED_LITERAL =
-  /([A-Za-z_][A-Za-z0-9_.-]{2,60})["'\]]{0,2}\s*(?::=|=>|=|:)\s*(?:"([^"\n]{6,200})"|'([^'\n]{6,200})'|([^\s"'`,;(){}[\]#]{6,200})(?=\s*(?:$|[,;#])))/gm;
+  /(?<![A-Za-z0-9_])([A-Za-z0-9_][A-Za-z0-9_.-]{2,100})["'\]]{0,2}\s{0,80}(?::=|=>|=|:)\s{0,80}(?:"([^"\n]{6,200})"|'([^'\n]{6,200})'|([^\s"'`,;(){}[\]#]{6,200})(?=\s*(?:$|[,;#])))/gm;
 
 /** Values of secret-named keys: only for masking, never a finding of their own. */
 function findNamedLiterals(text: string): SecretRange[] {

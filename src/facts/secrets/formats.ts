@@ -86,7 +86,7 @@ export const SECRET_FORMATS: readonly SecretFormat[] = [
     'AWS secret access key',
     'AKIA',
     new RegExp(
-      `(?<![A-Z0-9])AKIA[A-Z2-7]{16}["']?(?:\\s*,|[^A-Za-z0-9]{1,40}[\\w.-]{0,40}secret[\\w.-]{0,20}key["']?\\s*[:=(,]+)\\s*["']?${AWS_SECRET}`,
+      `(?<![A-Z0-9])AKIA[A-Z2-7]{16}["']?(?:\\s*,|[^A-Za-z0-9]{1,40}[\\w.-]{0,40}secret[\\w.-]{0,20}["']?\\s*[:=(,>]+)\\s*["']?${AWS_SECRET}`,
       'gi',
     ),
   ),

@@ -18,6 +18,14 @@ export interface Origin {
   readonly name?: string;
 }
 
+/** A place where a secret is set, and what stands there. */
+export interface Candidate {
+  readonly purpose: string;
+  readonly origin: Origin;
+  readonly start: number;
+  readonly end: number;
+}
+
 const ELSEWHERE: Origin = { source: 'elsewhere' };
 const UNRESOLVED: Origin = { source: 'unresolved' };
 
@@ -27,12 +35,16 @@ const LOOKUP =
   /^(os\.(getenv|Getenv|LookupEnv)|os\.environ\.get|System\.(getenv|getProperty)|ENV\.fetch|env|getenv|config|viper\.GetString)$|(^|\.)(get|fetch|getOrThrow|getString|getProperty|config)$|(^|\.)(must)?get_?env(_?(or|with|str)?_?(default|fallback|else)?)?$|(^|\.)env(_?or)?(_?default)?$|Env\(\)(\.\w+)?$/i;
 /** Calls that only change a text's form: the secret is what goes in. */
 const RESHAPES =
-  /(^|\.)(Buffer\.from|createSecretKey|hmacShaKeyFor|SecretKeySpec|SecretStr|bytes|b64decode|String|toBytes|importKey)$|TextEncoder\(\)\.encode$|base64\w*(\(\))?(\.getDecoder\(\))?\.(decode|DecodeString)$|decodeBase64$/i;
+  /(^|\.)(Buffer\.from|createSecretKey|hmacShaKeyFor|SecretKeySpec|SecretStr|bytes|b64decode|String|toBytes|importKey)$|TextEncoder\(\)\.encode$|base64\w*(\(\))?(\.get(En|De)coder\(\))?\.(decode|DecodeString|encode(ToString)?)$|decodeBase64$/i;
 /**
  * Calls of configuration schemas that take the value which holds when nothing is set. The model leaves a last part called
  * `default` out, as it does for modules.
  */
 const DEFAULTS = /\b(z|zod|joi|yup)\b.*\)(\.(default|catch|prefault))?$/i;
+
+/** Helpers that take a value and what holds where it is missing: `defaultIfEmpty(System.getenv("X"), "…")`. */
+const FALLS_BACK =
+  /(^|[.\\])(\w*(default|fallback|or_?else|coalesce)\w*|requireNonNullElse|first_?non_?(empty|null))$/i;
 
 /** Which options of a value can hold in production; others are left out before judging. */
 export type Filter = (value: Value) => boolean;
@@ -125,6 +137,10 @@ function originOfCall(call: Call, holds: Filter): Origin {
   if (call.callee === 'cmp.Or') {
     const literal = call.args.find((arg) => arg.kind === 'string' && arg.text !== '');
     return literal?.kind === 'string' ? asFallback(literal.text) : ELSEWHERE;
+  }
+  if (FALLS_BACK.test(call.callee) && call.args.some((arg) => originOf(arg, holds).source === 'elsewhere')) {
+    const other = call.args.find((arg) => arg.kind === 'string' && arg.text.trim() !== '');
+    return other?.kind === 'string' ? asFallback(other.text) : ELSEWHERE;
   }
   // envalid: str({ default: '…' })
   const fallback = LOOKUP.test(call.callee) ? (second ?? named) : property(first, 'default');

@@ -1,6 +1,7 @@
 import type { Call, CodeModel, Value } from '../code/code-model.ts';
 import { childrenOfType, namedChildren, visitNodes } from '../code/walk.ts';
 import type { OpenStart, ServerTimeout, ServerTimeouts } from '../server-timeouts.ts';
+import type { Replacement } from '../site.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../syntax/syntax-trees.ts';
 
@@ -94,6 +95,10 @@ export function goServers(code: CodeModel, source: SourceFile): ServerTimeout[] 
           ? node.endIndex
           : (literal.childForFieldName('body')?.startIndex ?? node.endIndex),
       ),
+      mend:
+        literal !== undefined && what === 'http.Server' && names.get('time') === 'time'
+          ? withHeaderTimeout(literal, source)
+          : undefined,
     });
   };
   const typeOf = (node: SyntaxNode | null): string | undefined => {
@@ -168,6 +173,34 @@ export function goServers(code: CodeModel, source: SourceFile): ServerTimeout[] 
       site: source.site(node.startIndex, node.childForFieldName('body')?.startIndex ?? node.endIndex),
     });
   }
+}
+
+/** `ReadHeaderTimeout`, as the first field of a literal or in the place of a zero. */
+function withHeaderTimeout(literal: SyntaxNode, source: SourceFile): Replacement | undefined {
+  const body = literal.childForFieldName('body');
+  const elements = body === null ? [] : childrenOfType(body, 'keyed_element');
+  const zero = elements
+    .find((element) => element.childForFieldName('key')?.text === 'ReadHeaderTimeout')
+    ?.childForFieldName('value');
+  const limit = '5 * time.Second';
+  if (body === null || zero !== undefined) {
+    return zero === undefined || zero === null
+      ? undefined
+      : { ...source.lines.span(zero.startIndex, zero.endIndex), newText: limit };
+  }
+  const [first] = elements;
+  if (first === undefined) {
+    const at = body.startIndex + 1;
+    return body.text === '{}'
+      ? { ...source.lines.span(at, at), newText: `ReadHeaderTimeout: ${limit}` }
+      : undefined;
+  }
+  const indent = source.text.slice(source.text.lastIndexOf('\n', first.startIndex - 1) + 1, first.startIndex);
+  const separator = /^[ \t]*$/.test(indent) ? `,\n${indent}` : ', ';
+  return {
+    ...source.lines.span(first.startIndex, first.startIndex),
+    newText: `ReadHeaderTimeout: ${limit}${separator}`,
+  };
 }
 
 /** The variable or field that a value is put into: `srv`, `s.server`. */

@@ -1,5 +1,6 @@
 import { optionsOf, type Assignment, type Call, type CodeModel, type Value } from '../code/code-model.ts';
 import { environmentOf, isConditional, isDevelopmentOnly } from '../guards.ts';
+import { isMinified } from '../minified.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { SyntaxNode } from '../syntax/syntax-trees.ts';
 import type { TlsState } from '../tls-switches.ts';
@@ -25,7 +26,8 @@ export function findInCode(source: SourceFile): CodeSwitch[] {
     ...(family === 'python' ? inPython(code) : []),
     ...byPattern(source),
   ];
-  return found.map((item) => ({
+  const written = found.filter(({ start }) => !isMinified(source.text, start));
+  return written.map((item) => ({
     ...item,
     state: item.state === 'off' ? guarded(source, item.start) : item.state,
   }));

@@ -15,7 +15,7 @@ const PROSE = /^[A-Za-z][\w'’]* [A-Za-z][\w'’]* [A-Za-z]/m;
 
 /** What a `setup.py` must hold to be a package's: an application may have a module of that name, too. */
 const PACKAGER = /\b(setuptools|distutils|skbuild)\b|\bimport\b.*\bsetup\b/;
-const SETUP_CALL = /^(?!\s*(async\s+)?def\s)[^#\n]*\bsetup\s*\(/m;
+const SETUP_CALL = /^(?![ \t]*(async[ \t]+)?def[ \t])[^#\n]*\bsetup[ \t]*\(/m;
 
 /** Reads the manifests of Python: requirements files, `pyproject.toml`, `Pipfile`, `setup.py` and `setup.cfg`. */
 export function readPythonManifest(path: string, text: string): ManifestResult {

@@ -59,6 +59,11 @@ describe('the opposite of a switch', () => {
   });
 
   it('is not known of other words', () => {
-    assert.deepEqual(['maybe', '2', '$DEBUG', ''].map(opposite), [undefined, undefined, undefined, undefined]);
+    assert.deepEqual(['maybe', '2', '$DEBUG', ''].map(opposite), [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

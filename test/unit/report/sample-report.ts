@@ -207,6 +207,31 @@ export const sampleReport: Report = report([
       finding(5, 'The action is named by a tag.', {
         severity: 'low',
         location: at('.github/workflows/ci & cd.yml', 9, '- uses: a/b@v1'),
+        fixes: [
+          {
+            kind: 'edit',
+            title: 'Let the token read',
+            disposition: 'review',
+            edits: [
+              {
+                path: '.github/workflows/ci & cd.yml',
+                line: 3,
+                column: 1,
+                endLine: 3,
+                endColumn: 1,
+                newText: 'permissions:\n  contents: read\n',
+              },
+              {
+                path: '.github/workflows/ci & cd.yml',
+                line: 9,
+                column: 1,
+                endLine: 10,
+                endColumn: 1,
+                newText: '',
+              },
+            ],
+          },
+        ],
       }),
     ],
   }),

@@ -1,0 +1,1 @@
+export const synchronize = process.env.DATABASE_SYNCHRONIZE === 'true';

@@ -1,0 +1,7 @@
+package model
+
+import "gorm.io/gorm"
+
+type Order struct {
+	gorm.Model
+}

@@ -1,0 +1,3 @@
+const knex = require('../knex');
+
+exports.find = (id) => knex('links').where({ id }).first();

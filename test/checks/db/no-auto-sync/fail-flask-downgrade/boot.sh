@@ -1,0 +1,3 @@
+#!/bin/sh
+flask db downgrade base
+exec gunicorn app:app

@@ -1,0 +1,1 @@
+register(page({ path: '/health', view: () => <Health /> }));

@@ -1,0 +1,3 @@
+import StatusPage from './status-page.js';
+
+export const pages = [{ path: '/admin/status', title: 'Status', component: StatusPage }];

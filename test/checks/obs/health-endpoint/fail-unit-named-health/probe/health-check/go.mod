@@ -1,0 +1,5 @@
+module example.com/health-check
+
+go 1.25
+
+require github.com/gofiber/fiber/v2 v2.52.9

@@ -1,0 +1,10 @@
+class Feed < ApplicationRecord
+  def publish
+    begin
+      Hub.publish(self)
+    rescue => error
+      nil
+    end
+    touch
+  end
+end

@@ -1,0 +1,2 @@
+class DefaultConfig:
+    SECRET_KEY = "secret key"

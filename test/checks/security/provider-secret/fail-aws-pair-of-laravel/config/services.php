@@ -1,0 +1,8 @@
+<?php
+
+return [
+    'ses' => [
+        'key'    => '{{fake:aws-key-id}}',
+        'secret' => '{{fake:aws-secret-key}}',
+    ],
+];

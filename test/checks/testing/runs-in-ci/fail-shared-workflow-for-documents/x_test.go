@@ -1,0 +1,5 @@
+package recipes
+
+import "testing"
+
+func TestAdd(t *testing.T) {}

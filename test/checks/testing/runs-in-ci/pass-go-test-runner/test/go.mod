@@ -1,0 +1,3 @@
+module example.com/infra/test
+
+go 1.26

@@ -1,0 +1,5 @@
+package test
+
+import "testing"
+
+func TestVpc(t *testing.T) {}

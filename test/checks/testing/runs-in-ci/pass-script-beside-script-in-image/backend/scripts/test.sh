@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+set -e
+coverage run --source=app -m pytest

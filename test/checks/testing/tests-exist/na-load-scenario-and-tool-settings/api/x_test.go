@@ -1,0 +1,5 @@
+package api
+
+import "testing"
+
+func TestAdd(t *testing.T) {}
