@@ -35,7 +35,7 @@ const TEST_SEGMENT =
   /^(tests?|__tests__|specs?|e2e|testdata|fixtures|__fixtures__|mocks|__mocks__|cypress)$/i;
 const TEST_NAME =
   /(^|[._-])(test|tests|spec|e2e|cy)\.[cm]?[jt]sx?$|_test\.(go|py|rb)$|^test_.*\.py$|^conftest\.py$|_spec\.rb$|(Test|Tests|IT|Spec)\.(java|kt|groovy|php)$|^tests\.py$/;
-const EXAMPLE_SEGMENT = /^(examples?|samples?|demos?|docs?)$/i;
+const EXAMPLE_SEGMENT = /^(examples?|samples?|demos?|docs?|docs?[_-]src|[\w-]+[_-]examples?)$/i;
 const EXAMPLE_NAME = /\.(md|mdx|markdown|rst|adoc)$|^\.?env[\w.-]*\.(example|sample|template|dist|tpl)$/i;
 const DEV_SEGMENT = /^(\.devcontainer|scripts?|\.vscode|\.idea)$/i;
 const DEV_NAME =

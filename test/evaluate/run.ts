@@ -36,7 +36,9 @@ for (const folder of positionals) {
     new NodeFileSystem(await realFolder(path.resolve(folder))),
     values.check?.split(','),
   );
-  answers.push(...report.results.map((result) => ({ repository, result })));
+  // Questions to a person are no answers of ours.
+  const results = report.results.filter((result) => !result.check.startsWith('manual/'));
+  answers.push(...results.map((result) => ({ repository, result })));
 }
 
 console.log(outcomeTable(answers));

@@ -46,7 +46,7 @@ export const SERVICE_COLLECTORS: { readonly [K in keyof ServiceFacts]: Collector
   },
   'server-timeouts': {
     kind: 'server-timeouts',
-    version: 2,
+    version: 3,
     accepts: isProduction('javascript', 'go'),
     gate: SERVER_TIMEOUT_GATE,
     collect: readServerTimeouts,

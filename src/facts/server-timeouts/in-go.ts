@@ -130,6 +130,8 @@ export function goServers(code: CodeModel, source: SourceFile): ServerTimeout[] 
         typeOf(node.childForFieldName('type')) === 'github.com/gofiber/fiber.Config'
       ) {
         addFiberConfig(node);
+      } else if (node.type === 'call_expression' && isServer(typeOf(madeByNew(node)))) {
+        add(node, madeByNew(node)?.text ?? 'http.Server', undefined, variableOf(node));
       } else if (node.type === 'call_expression') {
         addFiber(node);
       }
@@ -201,6 +203,14 @@ function withHeaderTimeout(literal: SyntaxNode, source: SourceFile): Replacement
     ...source.lines.span(first.startIndex, first.startIndex),
     newText: `ReadHeaderTimeout: ${limit}${separator}`,
   };
+}
+
+/** `http.Server` of `new(http.Server)`. */
+function madeByNew(node: SyntaxNode): SyntaxNode | null {
+  const list = node.childForFieldName('arguments');
+  return node.childForFieldName('function')?.text === 'new' && list !== null
+    ? (namedChildren(list)[0] ?? null)
+    : null;
 }
 
 /** The variable or field that a value is put into: `srv`, `s.server`. */

@@ -27,7 +27,9 @@ const COMMANDS: readonly { readonly pattern: RegExp; readonly what: string }[] =
   { pattern: /(?<=^|[\s"'`(;&|!@/])curl["',]?[ \t](?:\\\r?\n|[^\n;&|]){0,2000}/g, what: 'curl --insecure' },
 ];
 
-const INSECURE_FLAG = /(?:^|[\s"',])(?:--insecure|--proxy-insecure|-[a-zA-Z#]*k[a-zA-Z#]*)(?=$|[\s"',])/;
+/** `-k`, alone or behind flags that take no value: in `-ok` the `k` is the name of a file. */
+const INSECURE_FLAG =
+  /(?:^|[\s"',])(?:--insecure|--proxy-insecure|-[#0-6aBfgGiIjJlLMnNOpqRsSvVZ]*k[a-zA-Z#]*)(?=$|[\s"',])/;
 /** Quoted text with spaces: a `-k` inside it is no flag. */
 const QUOTED = /"(?:[^"\\\n]|\\.){0,500}"|'[^'\n]{0,500}'/g;
 const LOOPBACK = /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/\s"'?]|$)/i;

@@ -18,6 +18,8 @@ const EXPECTED: readonly (readonly [string, FileClass])[] = [
   ['spec/models/user_spec.rb', 'test'],
   ['examples/basic/app.js', 'example'],
   ['docs/guide.md', 'example'],
+  ['docs_src/security/tutorial001.py', 'example'],
+  ['data/ssl-example/key.pem', 'example'],
   ['README.md', 'example'],
   ['.env.example', 'example'],
   ['docker-compose.override.yml', 'dev-only'],
