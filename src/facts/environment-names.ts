@@ -16,7 +16,9 @@ const LIMIT = 5000;
 function isEnvLike(path: string): boolean {
   return (
     isEnvFilePath(path) ||
-    /(^|\/)\.envs?\/(.*\/)?[\w.-]+$|\.env$|(^|[./_-])env[._-]?(example|sample|template|dist)([-_][\w-]+)?$/i.test(path)
+    /(^|\/)\.envs?\/(.*\/)?[\w.-]+$|\.env$|(^|[./_-])env[._-]?(example|sample|template|dist)([-_][\w-]+)?$/i.test(
+      path,
+    )
   );
 }
 

@@ -52,9 +52,7 @@ export function readRequirementsFile(source: SourceFile): RequirementsFile | und
       unhashed = { name, site: site() };
     }
   }
-  return count === 0
-    ? undefined
-    : { count, isCompiled: isCompiled(source.text, count), unpinned, unhashed };
+  return count === 0 ? undefined : { count, isCompiled: isCompiled(source.text, count), unpinned, unhashed };
 }
 
 /** A program says so in the header, or, where that was cut off, at each package. */

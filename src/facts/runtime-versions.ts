@@ -1,8 +1,7 @@
+import type { Runtime } from '../workspace/technologies.ts';
 import { baseName } from '../workspace/paths.ts';
 import type { Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
-
-export type Runtime = 'node' | 'python' | 'java' | 'go' | 'ruby' | 'php';
 
 /** A runtime's version as a file of a version manager or platform states it; several texts are alternatives. */
 export interface RuntimeVersion {

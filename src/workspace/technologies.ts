@@ -11,7 +11,11 @@ export interface DetectedTechnology {
   readonly evidence: { readonly path: string; readonly span: Span | undefined };
 }
 
-const RUNTIME_OF: Readonly<Record<Ecosystem, string>> = {
+/** Languages that a project needs a version of. */
+export type Runtime = 'node' | 'python' | 'java' | 'go' | 'ruby' | 'php';
+
+/** The runtime of each ecosystem of packages. */
+export const RUNTIME_OF: Readonly<Record<Ecosystem, Runtime>> = {
   npm: 'node',
   pypi: 'python',
   maven: 'java',

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -11,6 +20,9 @@ export interface Ended {
   readonly out: string;
   readonly err: string;
 }
+
+/** The user without rights, by its number on Linux. */
+const NOBODY = 65534;
 
 /** The command line as it ships, built for these tests into a folder of its own. */
 export class BuiltCli {
@@ -55,10 +67,34 @@ export class BuiltCli {
 
   /** Runs it in a folder and waits for its end. */
   run(args: readonly string[], cwd: string, input = ''): Ended {
+    return this.#run(args, cwd, { input });
+  }
+
+  /**
+   * Runs it as somebody whom the permissions of files bind: as `nobody` where the tests run as root. Gives undefined where that
+   * user cannot start Node.
+   */
+  runAsOther(args: readonly string[], cwd: string): Ended | undefined {
+    if (process.getuid?.() !== 0) {
+      return this.run(args, cwd);
+    }
+    const nobody = { uid: NOBODY, gid: NOBODY };
+    chmodSync(this.#folder, 0o755);
+    chmodSync(cwd, 0o777);
+    return spawnSync(process.execPath, ['--version'], nobody).status === 0
+      ? this.#run(args, cwd, nobody)
+      : undefined;
+  }
+
+  #run(
+    args: readonly string[],
+    cwd: string,
+    options: { readonly input?: string; readonly uid?: number; readonly gid?: number },
+  ): Ended {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [path.join(this.#folder, 'dist/cli.js'), ...args],
-      { cwd, input, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } },
+      { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' }, ...options },
     );
     return { status, out: stdout, err: stderr };
   }

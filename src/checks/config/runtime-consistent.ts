@@ -1,9 +1,9 @@
-import type { Runtime } from '../../facts/runtime-versions.ts';
+import { RUNTIME_OF, type Runtime } from '../../workspace/technologies.ts';
 import type { Unit } from '../../workspace/units.ts';
 import { defineCheck, type CheckContext } from '../check.ts';
 import { judgeSites, notApplicable, type JudgedSite } from '../conclude.ts';
 import { runtimePlaces, type RuntimeKinds, type RuntimePlace } from '../shared/runtime-places.ts';
-import { RUNTIME_OF, RUNTIME_TITLES, share } from '../shared/runtime-sets.ts';
+import { RUNTIME_TITLES, share } from '../shared/runtime-sets.ts';
 
 /** Laptop, pipeline and image run the same line of a runtime. */
 export const check = defineCheck({

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../facts/runtime-versions.ts';
+import { RUNTIME_OF, type Runtime } from '../../workspace/technologies.ts';
 import type { WorkflowJob, WorkflowSetting, WorkflowStep } from '../../facts/workflow-model.ts';
 import { baseName, isWithin, parentOf } from '../../workspace/paths.ts';
 import type { Unit } from '../../workspace/units.ts';
@@ -6,7 +6,7 @@ import type { CheckContext, Evidence, Fact } from '../check.ts';
 import { isRunByCi } from './ci.ts';
 import { shippedImages } from './docker-images.ts';
 import { baseOf } from './docker-stages.ts';
-import { asMinimum, readVersionSet, runtimeOfImage, RUNTIME_OF, type VersionSet } from './runtime-sets.ts';
+import { asMinimum, readVersionSet, runtimeOfImage, type VersionSet } from './runtime-sets.ts';
 
 export type RuntimeKinds = 'runtime-versions' | 'dockerfile' | 'workflow' | 'ci-images';
 type Context = CheckContext<RuntimeKinds>;

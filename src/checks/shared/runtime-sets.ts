@@ -1,5 +1,4 @@
-import type { Runtime } from '../../facts/runtime-versions.ts';
-import type { Ecosystem } from '../../workspace/manifests/manifest.ts';
+import type { Runtime } from '../../workspace/technologies.ts';
 import { overlaps, readRange, widen, type Interval } from '../../workspace/version-ranges.ts';
 import { readImage } from './images.ts';
 
@@ -8,15 +7,6 @@ export type VersionSet = readonly Interval[] | undefined;
 
 /** What names that move stand for (`lts`, `latest`): some release that every open range allows. */
 const NEWEST: Interval = { from: [100_000], to: undefined };
-
-export const RUNTIME_OF: Readonly<Record<Ecosystem, Runtime>> = {
-  npm: 'node',
-  pypi: 'python',
-  maven: 'java',
-  gomod: 'go',
-  rubygems: 'ruby',
-  packagist: 'php',
-};
 
 export const RUNTIME_TITLES: Readonly<Record<Runtime, string>> = {
   node: 'Node.js',

@@ -120,7 +120,7 @@ function judgePart(part: Value, before: string, source: SourceFile, code: CodeMo
   const isIdentifier =
     IDENTIFIER_BEFORE.test(before) ||
     DIRECTION_BEFORE.test(before) ||
-    before.endsWith("`") ||
+    before.endsWith('`') ||
     (!isCompared && IDENTIFIER.test(lastPart(text.replace(/->/g, '.'))));
   if (isIdentifier && (!isAsked || isListed(text, source.text, part.start, code))) {
     return 'identifier';

@@ -1,4 +1,5 @@
 import type { Call, CodeModel, Value } from '../code/code-model.ts';
+import { healthModules } from './health-modules.ts';
 import type { SourceFile } from '../source-file.ts';
 import {
   drafts,
@@ -30,15 +31,7 @@ export function inGo(source: SourceFile, code: CodeModel): RouteDraft[] {
       ? []
       : drafts(found.kind, found.method, found.path, prefix(), call, source).map(splitMethod);
   });
-  const modules = code.imports
-    .filter((item) => HEALTH_MODULE.test(item.module))
-    .map((item): RouteDraft => ({
-      ...item,
-      kind: 'health',
-      method: 'get',
-      path: undefined,
-      written: item.module,
-    }));
+  const modules = healthModules(code, HEALTH_MODULE);
   return [...routes, ...modules];
 }
 

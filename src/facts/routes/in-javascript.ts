@@ -1,4 +1,5 @@
 import { property, type Call, type CodeModel } from '../code/code-model.ts';
+import { healthModules } from './health-modules.ts';
 import type { SourceFile } from '../source-file.ts';
 import { isHealthPath } from './health-words.ts';
 import { drafts, pathsOf, prefixOfVariable, receiverName, VERBS, type RouteDraft } from './route-model.ts';
@@ -22,15 +23,7 @@ export function inJavaScript(source: SourceFile, code: CodeModel): RouteDraft[] 
     ...code.calls.flatMap((call) =>
       call.isDecorator ? fromDecorator(call, prefixes, source) : fromCall(call, code, source),
     ),
-    ...code.imports
-      .filter((item) => HEALTH_MODULE.test(item.module))
-      .map((item): RouteDraft => ({
-        ...item,
-        kind: 'health',
-        method: 'get',
-        path: undefined,
-        written: item.module,
-      })),
+    ...healthModules(code, HEALTH_MODULE),
   ];
 }
 

@@ -128,12 +128,14 @@ function ownerOf(call: Call, source: SourceFile): SyntaxNode | undefined {
 
 /** `@Route("/x")` in a comment, as before PHP 8. */
 function fromAnnotations(source: SourceFile): RouteDraft[] {
-  return [...source.text.matchAll(/^[^\S\n]*\/?\*+\s*@Route\(\s*(?:path\s*=\s*)?"([^"\n]*)"/gm)].map((match) => ({
-    kind: 'route',
-    method: 'any',
-    path: joinPaths(match[1] ?? ''),
-    written: match[1] ?? '',
-    start: match.index + match[0].indexOf('@'),
-    end: match.index + match[0].length,
-  }));
+  return [...source.text.matchAll(/^[^\S\n]*\/?\*+\s*@Route\(\s*(?:path\s*=\s*)?"([^"\n]*)"/gm)].map(
+    (match) => ({
+      kind: 'route',
+      method: 'any',
+      path: joinPaths(match[1] ?? ''),
+      written: match[1] ?? '',
+      start: match.index + match[0].indexOf('@'),
+      end: match.index + match[0].length,
+    }),
+  );
 }

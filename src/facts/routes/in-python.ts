@@ -1,4 +1,5 @@
 import { argument, stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+import { healthModules } from './health-modules.ts';
 import type { SourceFile } from '../source-file.ts';
 import { drafts, prefixOfVariable, receiverName, VERBS, type RouteDraft } from './route-model.ts';
 
@@ -9,15 +10,7 @@ const HEALTH_MODULE =
 export function inPython(source: SourceFile, code: CodeModel): RouteDraft[] {
   return [
     ...code.calls.flatMap((call) => fromCall(call, code, source)),
-    ...code.imports
-      .filter((item) => HEALTH_MODULE.test(item.module))
-      .map((item): RouteDraft => ({
-        ...item,
-        kind: 'health',
-        method: 'get',
-        path: undefined,
-        written: item.module,
-      })),
+    ...healthModules(code, HEALTH_MODULE),
   ];
 }
 
