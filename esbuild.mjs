@@ -56,6 +56,9 @@ const web = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
+/** For the bundles that read Dockerfiles. */
+const alias = { 'vscode-languageserver-types': path.join(root, 'src/worker/editor-positions.ts') };
+
 const bundles = [
   {
     ...node,
@@ -64,9 +67,10 @@ const bundles = [
     external: ['vscode', './renderer.js'],
   },
   { ...web, entryPoints: ['src/extension/extension.web.ts'], outfile: 'dist/web/extension.js' },
-  { ...node, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.js' },
+  { ...node, alias, entryPoints: ['src/worker/worker.ts'], outfile: 'dist/worker.js' },
   {
     ...web,
+    alias,
     format: 'iife',
     entryPoints: ['src/worker/worker.web.ts'],
     outfile: 'dist/web/worker.js',
@@ -78,6 +82,7 @@ const bundles = [
   },
   {
     ...node,
+    alias,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
