@@ -21,9 +21,14 @@ const BY_EXTENSION: Readonly<Record<string, Language>> = {
   '.php': 'php',
 };
 
-/** The language of a source file by its extension. */
+/** Folders whose scripts are sent to browsers as they are, or shown; the service does not run them. */
+const SENT_AS_IT_IS = /(^|\/)(public|static|assets|wwwroot)\//;
+
+/** The language of a source file of the service by its extension; undefined for scripts that a browser runs. */
 export function languageOfPath(path: string): Language | undefined {
-  return path.endsWith('.d.ts') ? undefined : BY_EXTENSION[extensionOf(path)];
+  const language = path.endsWith('.d.ts') ? undefined : BY_EXTENSION[extensionOf(path)];
+  const isScript = language === 'javascript' || language === 'typescript' || language === 'tsx';
+  return isScript && SENT_AS_IT_IS.test(path) ? undefined : language;
 }
 
 export type LanguageFamily = 'javascript' | 'python' | 'java' | 'go' | 'ruby' | 'php';

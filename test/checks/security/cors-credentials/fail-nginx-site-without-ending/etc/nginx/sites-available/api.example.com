@@ -1,0 +1,6 @@
+server {
+    location / {
+        add_header 'Access-Control-Allow-Origin' '*';
+        add_header 'Access-Control-Allow-Credentials' 'true';
+    }
+}

@@ -1,0 +1,3 @@
+function compile(text) {
+  return new Function('with (this) { return ' + text + ' }');
+}

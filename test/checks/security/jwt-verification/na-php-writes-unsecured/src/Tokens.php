@@ -1,0 +1,8 @@
+<?php
+
+use Lcobucci\JWT\Configuration;
+
+function build(): string
+{
+    return Configuration::forUnsecuredSigner()->builder()->toString();
+}

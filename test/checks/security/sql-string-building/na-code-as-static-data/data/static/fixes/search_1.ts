@@ -1,0 +1,2 @@
+import { sequelize } from './db';
+export const search = (req) => sequelize.query(`SELECT * FROM products WHERE name = '${req.query.q}'`);
