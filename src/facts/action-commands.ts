@@ -17,6 +17,8 @@ interface Rule {
   readonly always?: readonly (readonly string[])[];
   /** Runs `always` only when this input is `true`. */
   readonly when?: string;
+  /** Runs this, not `always`, when an input says so. */
+  readonly instead?: { readonly input: string; readonly is: RegExp; readonly runs: readonly string[] };
 }
 
 const RULES: readonly Rule[] = [
@@ -47,7 +49,11 @@ const RULES: readonly Rule[] = [
     program: 'composer',
     always: [['composer', 'install']],
   },
-  { action: /^ramsey\/composer-install@/, always: [['composer', 'install']] },
+  {
+    action: /^ramsey\/composer-install@/,
+    always: [['composer', 'install']],
+    instead: { input: 'dependency-versions', is: /^(highest|lowest)$/, runs: ['composer', 'update'] },
+  },
   { action: /^bahmutov\/npm-install@/, always: [['npm', 'ci']] },
   { action: /^ruby\/setup-ruby@/, always: [['bundle', 'install']], when: 'bundler-cache' },
 ];
@@ -69,6 +75,9 @@ export function commandsOfAction(uses: string, inputs: readonly WorkflowSetting[
     ),
   );
   const isOn = rule.when === undefined || input(rule.when) === 'true';
-  const commands = written.length > 0 ? written : isOn ? (rule.always ?? []) : [];
+  const { instead } = rule;
+  const always =
+    instead?.is.test(input(instead.input)?.trim() ?? '') === true ? [instead.runs] : (rule.always ?? []);
+  const commands = written.length > 0 ? written : isOn ? always : [];
   return commands.map((words) => ({ words, folder }));
 }

@@ -155,6 +155,10 @@ function inRuby(call: Call, text: string): FoundLoader | undefined {
       library: 'psych',
     };
   }
+  // Oj's object mode builds the class that `^o` names.
+  if (callee === 'Oj.object_load' || (callee === 'Oj.load' && stringOf(named(call, 'mode')) === 'object')) {
+    return { what: callee, state: first !== undefined && isConstant(first) ? 'limited' : 'unsafe' };
+  }
   const written = text.slice(call.start, call.end);
   return /^Nokogiri(::|\.)XML|Nokogiri::XML/.test(callee) && /\bnoent\b|NOENT/.test(written)
     ? { what: 'Nokogiri with noent', state: 'entities' }

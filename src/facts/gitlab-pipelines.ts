@@ -51,13 +51,14 @@ export function readGitlabPipeline(
   if (running.length === 0 && hidden.length === 0 && includes.length === 0 && !waits) {
     return undefined;
   }
+  const isClosed = reader.isClosedToChanges();
   const isOnChange =
-    !reader.isClosedToChanges() &&
-    (running.some((step) => step.onChange) || (running.length === 0 && hidden.length > 0));
+    !isClosed && (running.some((step) => step.onChange) || (running.length === 0 && hidden.length > 0));
   return {
     system: 'gitlab-ci',
     isEntry,
     onChange: isOnChange ? 'yes' : 'no',
+    ...(isClosed ? { isClosed } : {}),
     triggerSite: source.lineSite(1),
     steps: running,
     hidden,

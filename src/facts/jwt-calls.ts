@@ -32,6 +32,7 @@ export function readJwtCalls(source: SourceFile): readonly JwtCall[] | undefined
     return judgement === undefined ? [] : [{ ...judgement, call }];
   });
   const calls = judged
+    .filter((item) => !judged.some((other) => isFurtherOut(other, item)))
     .flatMap((item) => inItsFunction(item, judged, code))
     .map(({ verdict, seen, call }) => ({
       verdict,
@@ -40,6 +41,13 @@ export function readJwtCalls(source: SourceFile): readonly JwtCall[] | undefined
       site: source.site(call.calleeRange.start, call.end),
     }));
   return calls.length === 0 ? undefined : calls;
+}
+
+/** Of a chain that says it twice (`unsecured()…parseUnsecuredClaims()`) the whole is one place. */
+function isFurtherOut(other: Judged, item: Judged): boolean {
+  return (
+    other.verdict === item.verdict && other.call.start === item.call.start && other.call.end > item.call.end
+  );
 }
 
 /**

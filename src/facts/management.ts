@@ -1,6 +1,7 @@
 import { property, stringOf, type CodeModel, type Value } from './code/code-model.ts';
 import { objectsOf } from './cookies/flags.ts';
 import { isConditional, isDevelopmentOnly } from './guards.ts';
+import { readToolbars } from './management/in-python.ts';
 import { lastWord } from './pieces.ts';
 import type { Piece, Site } from './site.ts';
 import type { SourceFile } from './source-file.ts';
@@ -16,10 +17,14 @@ export interface ManagementFact {
     | 'actuator-port'
     | 'actuator-address'
     | 'h2-console'
+    /** Code that uses Spring Security, which may come from another module. */
+    | 'spring-security'
     /** Go's pprof registers itself on the default mux, which somebody must serve. */
     | 'pprof-import'
     | 'default-mux'
     | 'pprof-route'
+    /** A route of another router that leads to the default mux. */
+    | 'default-mux-route'
     | 'debug-toolbar'
     | 'debug-toolbar-open';
   readonly value: string;
@@ -33,10 +38,11 @@ export interface ManagementFact {
 }
 
 /** Texts without which no file can hold such a fact. */
-export const MANAGEMENT_GATE = /management|h2|pprof|ListenAndServe|http\.Server|\bServe\b|debug_?toolbar/i;
+export const MANAGEMENT_GATE =
+  /management|h2|pprof|ListenAndServe|http\.Server|\bServe\b|DefaultServeMux|debug_?toolbar|DEBUG_TB_|SHOW_TOOLBAR|springframework\.security/i;
 
 export function isManagementPath(path: string): boolean {
-  return isSpringConfigPath(path) || /\.(go|py)$/.test(path);
+  return isSpringConfigPath(path) || /\.(go|py|java)$/.test(path);
 }
 
 /** Reads what a file says of endpoints for operators. */
@@ -45,11 +51,14 @@ export function readManagement(source: SourceFile): readonly ManagementFact[] | 
     const facts = fromSpring(source);
     return facts.length === 0 ? undefined : facts;
   }
+  if (source.family === 'java') {
+    return fromJava(source);
+  }
   const code = source.code();
   if (code === undefined) {
     return undefined;
   }
-  const facts = source.family === 'go' ? fromGo(source, code) : fromPython(source, code);
+  const facts = source.family === 'go' ? fromGo(source, code) : readToolbars(source, code);
   return facts.length === 0 ? undefined : facts;
 }
 
@@ -107,6 +116,21 @@ function listsOfYaml(source: SourceFile): ManagementFact[] {
   });
 }
 
+function fromJava(source: SourceFile): readonly ManagementFact[] | undefined {
+  const match = /^import (?:static )?org\.springframework\.security\..*$/m.exec(source.text);
+  return match === null
+    ? undefined
+    : [
+        {
+          kind: 'spring-security',
+          value: '',
+          isGuarded: false,
+          isConditional: false,
+          site: source.site(match.index, match.index + match[0].trimEnd().length),
+        },
+      ];
+}
+
 function fromGo(source: SourceFile, code: CodeModel): ManagementFact[] {
   const fact = (
     kind: ManagementFact['kind'],
@@ -143,13 +167,18 @@ function fromGo(source: SourceFile, code: CodeModel): ManagementFact[] {
         call.args.some((arg) => arg.kind === 'name' && arg.path === 'net/http/pprof.Index'),
     )
     .map((call) => fact('pprof-route', '', call));
-  return [...imports, ...servers, ...literals, ...routes];
+  const mounted = code.calls
+    .filter((call) => !/^net\/http\.\w+$/.test(call.callee) && call.args.some(isTheDefaultMux))
+    .map((call) => fact('default-mux-route', '', call));
+  return [...imports, ...servers, ...literals, ...routes, ...mounted];
 }
 
 function isDefaultMux(handler: Value | undefined): boolean {
-  return (
-    handler?.kind === 'null' || (handler?.kind === 'name' && handler.path === 'net/http.DefaultServeMux')
-  );
+  return handler?.kind === 'null' || (handler !== undefined && isTheDefaultMux(handler));
+}
+
+function isTheDefaultMux(value: Value): boolean {
+  return value.kind === 'name' && value.path === 'net/http.DefaultServeMux';
 }
 
 /** The address as text; `?` where the file does not show it. */
@@ -157,35 +186,4 @@ function addressOf(value: Value | undefined): string {
   const template =
     value?.kind === 'template' && value.parts[0]?.kind === 'string' ? value.parts[0].text : undefined;
   return stringOf(value) ?? template ?? (value === undefined ? ':80' : '?');
-}
-
-function fromPython(source: SourceFile, code: CodeModel): ManagementFact[] {
-  const facts: ManagementFact[] = [];
-  const add = (kind: ManagementFact['kind'], at: { start: number; end: number }): void => {
-    const isGuarded = isDevelopmentOnly(source, at.start);
-    facts.push({
-      kind,
-      value: '',
-      isGuarded,
-      isConditional: isConditional(source, at.start),
-      site: source.site(at.start, at.end),
-    });
-  };
-  for (const item of code.assignments) {
-    const apps = item.name === 'INSTALLED_APPS' && item.value.kind === 'list' ? item.value.items : [];
-    const toolbar = apps.find((app) => stringOf(app) === 'debug_toolbar');
-    if (toolbar !== undefined) {
-      add('debug-toolbar', toolbar);
-    }
-    const written = source.text.slice(item.value.start, item.value.end);
-    if (item.name === 'SHOW_TOOLBAR_CALLBACK' && /^lambda[^:]*:\s*True$/.test(written)) {
-      add('debug-toolbar-open', item);
-    }
-  }
-  for (const call of code.calls.filter(({ callee }) =>
-    callee.endsWith('flask_debugtoolbar.DebugToolbarExtension'),
-  )) {
-    add('debug-toolbar', call);
-  }
-  return facts;
 }

@@ -50,6 +50,8 @@ export interface Pipeline {
   readonly isEntry: boolean;
   /** Runs on a push to a branch or on a pull or merge request; `unseen` where the file cannot tell (Jenkins). */
   readonly onChange: 'yes' | 'no' | 'unseen';
+  /** True where it keeps changes out of what it includes as well: GitLab's rules of the whole workflow. */
+  readonly isClosed?: true;
   readonly triggerSite: Site;
   readonly steps: readonly CiStep[];
   /** Code that the file takes from elsewhere and that cannot be looked into: reusable workflows, remote includes. */

@@ -6,7 +6,7 @@ import { inJava, startsSpring } from './routes/in-java.ts';
 import { inJavaScript } from './routes/in-javascript.ts';
 import { inPhp } from './routes/in-php.ts';
 import { inPython } from './routes/in-python.ts';
-import { inRuby } from './routes/in-ruby.ts';
+import { inRackup, inRuby, isRackupPath } from './routes/in-ruby.ts';
 import type { Route, RouteDraft } from './routes/route-model.ts';
 import type { SourceFile } from './source-file.ts';
 import { familyOfPath } from './syntax/languages.ts';
@@ -22,7 +22,7 @@ export interface RouteFile {
 }
 
 export const ROUTES_GATE =
-  /rout|express|fastify|koa|restify|\.(get|post|use|all)\s*\(|@\w*(Get|Post|Put|Patch|Delete|All)\b|Mapping\b|@Path|\bpath\(|\burl\(|urlpatterns|add_url_rule|add_resource|\bHandle(Func)?\(|\.(GET|POST|Get|Post|Any|Mount)\(|health|live|ready|\bping\b|\bup\b|SpringBootApplication|SpringApplication/i;
+  /rout|sinatra|\bget\s+['"]\/|express|fastify|koa|restify|\.(get|post|use|all)\s*\(|@\w*(Get|Post|Put|Patch|Delete|All)\b|Mapping\b|@Path|\bpath\(|\burl\(|urlpatterns|add_url_rule|add_resource|\bHandle(Func)?\(|\.(GET|POST|Get|Post|Any|Mount)\(|health|live|ready|\bping\b|\bup\b|SpringBootApplication|SpringApplication/i;
 
 /** Symfony's route files in YAML. */
 function isRoutesYaml(path: string): boolean {
@@ -30,7 +30,10 @@ function isRoutesYaml(path: string): boolean {
 }
 
 export function mayHoldRoutes(file: WorkspaceFile): boolean {
-  return file.class === 'production' && (familyOfPath(file.path) !== undefined || isRoutesYaml(file.path));
+  return (
+    file.class === 'production' &&
+    (familyOfPath(file.path) !== undefined || isRoutesYaml(file.path) || isRackupPath(file.path))
+  );
 }
 
 /** Reads the routes of a file. */
@@ -40,7 +43,11 @@ export function readRoutes(source: SourceFile): RouteFile | undefined {
     return routes.length === 0 ? undefined : { routes, starts: false };
   }
   const starts = source.family === 'java' && startsSpring(source);
-  const routes = [...fromCode(source), ...fromHealthCalls(source), ...compared(source)]
+  const routes = [
+    ...(isRackupPath(source.path) ? inRackup(source) : fromCode(source)),
+    ...fromHealthCalls(source),
+    ...compared(source),
+  ]
     .filter((route) => isServed(route, source))
     .map(({ start, end, ...route }): Route => ({
       kind: route.kind,

@@ -31,7 +31,7 @@ export interface TlsSwitch {
 
 /** Texts without which no file can hold such a switch. */
 export const TLS_GATE =
-  /rejectUnauthorized|strictSSL|strict-ssl|StrictSsl|checkServerIdentity|TLS_REJECT|PYTHONHTTPSVERIFY|verify|CERT_NONE|tlsInsecure|tlsAllowInvalid|ssl\s*=|InsecureSkipVerify|checkServerTrusted|ostnameVerifier|HOSTNAME_VERIFIER|TrustAll|InsecureTrust|VERIFY_NONE|VERIFYPEER|withoutVerifying|trusted-host|insecure|sslVerify|SSL_NO_VERIFY|no-check-certificate|\bcurl\b/i;
+  /rejectUnauthorized|strictSSL|strict[-_]ssl|StrictSsl|checkServerIdentity|TLS_REJECT|PYTHONHTTPSVERIFY|verify|CERT_NONE|tlsInsecure|tlsAllowInvalid|ssl\s*=|InsecureSkipVerify|checkServerTrusted|ostnameVerifier|HOSTNAME_VERIFIER|TrustAll|InsecureTrust|VERIFY_NONE|VERIFYPEER|withoutVerifying|trusted[-_]host|insecure|sslVerify|SSL_NO_VERIFY|no-check-certificate|\bcurl\b/i;
 
 const TEXT_NAME =
   /\.(sh|bash|zsh|ya?ml|npmrc|groovy)$|^(\.npmrc|\.yarnrc|pip\.conf|\.gitconfig|package\.json|Jenkinsfile[\w.-]*|entrypoint|docker-entrypoint)$/;

@@ -16,7 +16,9 @@ export function readTriggers(yaml: YamlAccess, on: YamlNode | undefined): Workfl
       yaml.many(yaml.get(entry.value, key)).flatMap((item) => yaml.text(item) ?? []);
     return {
       name: entry.key,
-      tagsOnly: has('tags', 'tags-ignore') && !has('branches', 'branches-ignore'),
+      tagsOnly:
+        list('branches-ignore').includes('**') ||
+        (has('tags', 'tags-ignore') && !has('branches', 'branches-ignore')),
       types: has('types') ? list('types') : undefined,
       workflows: list('workflows'),
       site: yaml.entrySite(entry),

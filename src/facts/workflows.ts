@@ -1,3 +1,4 @@
+import { readEmptyWorkflow } from './empty-workflow.ts';
 import { roomAbove, trailing, wholeLine } from './pieces.ts';
 import { installPiece } from './pipeline-scripts.ts';
 import { readShell } from './shell.ts';
@@ -29,12 +30,12 @@ export function isWorkflowPath(path: string): boolean {
 /** Reads a workflow or action file; undefined when it is neither. */
 export function readWorkflow(source: SourceFile): Workflow | undefined {
   const document = source.yaml()[0];
+  const isWorkflow = source.path.startsWith('.github/workflows/');
   if (document === undefined) {
-    return undefined;
+    return isWorkflow ? readEmptyWorkflow(source) : undefined;
   }
   const reader = new WorkflowReader(new YamlAccess(document, source), source);
-  const isWorkflow = source.path.startsWith('.github/workflows/');
-  return isWorkflow ? reader.workflow() : reader.action();
+  return isWorkflow ? (reader.workflow() ?? readEmptyWorkflow(source)) : reader.action();
 }
 
 /** What a job or workflow sets for all its scripts. */

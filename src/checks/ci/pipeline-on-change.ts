@@ -39,7 +39,7 @@ export const check = defineCheck({
       return unknown(`There is ${unread}, which cannot be read: whether it runs on changes is not known.`);
     }
     const looked = { files: context.files.length, patterns: PATTERNS };
-    const [first] = [...started, ...files];
+    const [first] = [...started, ...files.filter((file) => file.pipeline.isEntry), ...files];
     return first === undefined
       ? missing('No CI file found: nothing tests a change before it is merged.', looked)
       : missing(

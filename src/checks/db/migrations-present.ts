@@ -44,17 +44,23 @@ export const check = defineCheck({
   },
 });
 
+/** Libraries of Go whose models tools write from a database: they are what the code works with all the same. */
+const WRITTEN_BY_TOOLS = new Set(['ent', 'gorm', 'xorm']);
+
+/** The models in written code, and after them those in generated code. */
 function modelsIn(
   facts: readonly Fact<'schema-files'>[],
   known: ReadonlySet<string>,
 ): { readonly orm: string; readonly at: Evidence }[] {
-  return facts
-    .filter((fact) => fact.class === 'production')
-    .flatMap((fact) =>
-      fact.value.models
-        .filter(({ orm }) => known.has(orm))
-        .map(({ orm, site }: SchemaPart) => ({ orm, at: { path: fact.path, site } })),
-    );
+  const inClass = (wanted: 'production' | 'generated'): { orm: string; at: Evidence }[] =>
+    facts
+      .filter((fact) => fact.class === wanted)
+      .flatMap((fact) =>
+        fact.value.models
+          .filter(({ orm }) => known.has(orm))
+          .map(({ orm, site }: SchemaPart) => ({ orm, at: { path: fact.path, site } })),
+      );
+  return [...inClass('production'), ...inClass('generated').filter(({ orm }) => WRITTEN_BY_TOOLS.has(orm))];
 }
 
 /** Files that are migrations by their path, of the whole repository. */

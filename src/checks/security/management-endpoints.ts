@@ -22,7 +22,7 @@ export const check = defineCheck({
   reads: ['management'],
   conclude(context) {
     const searched = context.files.filter(
-      (file) => file.class === 'production' && (isManagementPath(file.path) || file.path.endsWith('.java')),
+      (file) => file.class === 'production' && isManagementPath(file.path),
     );
     const looked = lookedAt(
       searched,
@@ -76,15 +76,7 @@ function judge(context: Context, facts: readonly Placed[]): JudgedSite[] {
       case 'pprof-route':
         return [{ verdict: 'review', message: 'Profiles are served here: who can reach this route?', at }];
       case 'debug-toolbar-open':
-        return fact.isGuarded
-          ? []
-          : [
-              {
-                verdict: 'bad',
-                message: 'The debug toolbar is shown to every visitor: it holds settings, SQL and requests.',
-                at,
-              },
-            ];
+        return judgeToolbar(fact, facts, at);
       case 'debug-toolbar':
         return fact.isGuarded || fact.isConditional
           ? [{ verdict: 'good', at }]
@@ -130,6 +122,7 @@ function judgeActuator(context: Context, fact: Placed, facts: readonly Placed[],
   }
   // With Spring Security on the path every endpoint but health asks for a login, unless a rule says otherwise.
   const isSecured =
+    facts.some((other) => other.kind === 'spring-security') ||
     context.unit?.manifests.some((manifest) =>
       manifest.dependencies.some(({ name }) =>
         /spring-boot-starter-(security|oauth2-resource-server)/.test(name),
@@ -185,6 +178,33 @@ function listOf(value: string): string[] {
     .filter((name) => name !== '');
 }
 
+/** A toolbar is open where it is installed, and not for developers only. */
+function judgeToolbar(fact: Placed, facts: readonly Placed[], at: Evidence): JudgedSite[] {
+  const installs = facts.filter((other) => other.kind === 'debug-toolbar');
+  if (fact.isGuarded || (installs.length > 0 && installs.every((other) => other.isGuarded))) {
+    return [];
+  }
+  const isAsked =
+    fact.isConditional ||
+    (installs.length > 0 && installs.every((other) => other.isGuarded || other.isConditional));
+  return isAsked
+    ? [
+        {
+          verdict: 'review',
+          message:
+            'The debug toolbar is shown to every visitor under a condition: can it hold in production?',
+          at,
+        },
+      ]
+    : [
+        {
+          verdict: 'bad',
+          message: 'The debug toolbar is shown to every visitor: it holds settings, SQL and requests.',
+          at,
+        },
+      ];
+}
+
 /** The import alone serves nothing: somebody must serve the default mux, and to more than this machine. */
 function judgePprof(fact: Placed, facts: readonly Placed[], at: Evidence): JudgedSite[] {
   const muxes = facts.filter((other) => other.kind === 'default-mux');
@@ -210,6 +230,16 @@ function judgePprof(fact: Placed, facts: readonly Placed[], at: Evidence): Judge
         verdict: 'review',
         message: 'pprof is on the default mux, which is served under a condition: can it hold in production?',
         at,
+      },
+    ];
+  }
+  const [route] = facts.filter((other) => other.kind === 'default-mux-route');
+  if (muxes.length === 0 && route !== undefined) {
+    return [
+      {
+        verdict: 'review',
+        message: 'A route leads to the default mux, where pprof is: who can reach this route?',
+        at: { path: route.path, site: route.site },
       },
     ];
   }

@@ -1,6 +1,7 @@
 import { pipelineOfWorkflow, type CiCommand, type CiStep, type Pipeline } from '../../facts/pipelines.ts';
 import type { CheckContext, Evidence, Fact } from '../check.ts';
-import { follow, type Definitions, type Stand } from './follow.ts';
+import type { Definitions } from './definitions.ts';
+import { follow, type Stand } from './follow.ts';
 
 /** The kinds of facts that the functions here ask for. */
 export type CiKinds = 'workflow' | 'pipeline' | 'makefile' | 'shell-script';
@@ -53,7 +54,7 @@ export function ciFiles(context: CheckContext<CiKinds>): CiFile[] {
   ];
   const byPath = new Map(all.map((file) => [file.path, file]));
   const used = new Map<string, Pipeline['onChange']>();
-  const visit = (path: string, onChange: Pipeline['onChange']): void => {
+  const visit = (path: string, onChange: Pipeline['onChange'], isClosed: boolean): void => {
     const file = byPath.get(path);
     const known = used.get(path);
     if (file === undefined || (known !== undefined && RANK[known] >= RANK[onChange])) {
@@ -63,11 +64,14 @@ export function ciFiles(context: CheckContext<CiKinds>): CiFile[] {
     for (const include of file.pipeline.includes) {
       for (const target of all.filter((candidate) => isIncluded(include.path, candidate.path))) {
         // A file that GitLab includes has rules of its own; what a workflow calls runs when the workflow does.
-        visit(target.path, file.pipeline.system === 'gitlab-ci' ? target.pipeline.onChange : onChange);
+        const hasOwnRules = file.pipeline.system === 'gitlab-ci' && !isClosed;
+        visit(target.path, hasOwnRules ? target.pipeline.onChange : onChange, isClosed);
       }
     }
   };
-  all.filter((file) => file.pipeline.isEntry).forEach((file) => visit(file.path, file.pipeline.onChange));
+  for (const { path, pipeline } of all.filter((file) => file.pipeline.isEntry)) {
+    visit(path, pipeline.onChange, pipeline.isClosed === true);
+  }
   return all
     .filter((file) => file.pipeline.isEntry || used.has(file.path))
     .map((file) => ({

@@ -1,10 +1,17 @@
-import type { MakeTarget, Makefile } from '../../facts/makefiles.ts';
-import type { ShellScript } from '../../facts/shell-scripts.ts';
-import { joinFolder, readShell } from '../../facts/shell.ts';
+import type { Makefile } from '../../facts/makefiles.ts';
+import { readShell } from '../../facts/shell.ts';
 import { swallowed } from '../../facts/shell-failures.ts';
-import type { Manifest } from '../../workspace/manifests/manifest.ts';
-import { baseName, parentOf } from '../../workspace/paths.ts';
+import { parentOf } from '../../workspace/paths.ts';
 import { bareCommand, innerScript, programName, readScriptCall, type ScriptCall } from './commands.ts';
+import {
+  findScript,
+  findTarget,
+  makefilesOf,
+  manifestsOf,
+  matchesName,
+  type Definitions,
+} from './definitions.ts';
+import { within } from './folders.ts';
 
 /** A command that another one stands for. */
 export interface Stand {
@@ -19,14 +26,6 @@ export interface Stand {
 }
 
 type Entry = Omit<Stand, 'followed'>;
-
-/** Where scripts and targets are looked up. */
-export interface Definitions {
-  readonly manifests: readonly Manifest[];
-  readonly makefiles: readonly Makefile[];
-  /** Shell scripts by path. */
-  readonly scripts: ReadonlyMap<string, ShellScript>;
-}
 
 /** Scripts that call scripts are followed this deep, and one command stands for at most this many. */
 const DEPTH_LIMIT = 5;
@@ -85,7 +84,7 @@ class Follower {
 
   /** A shell script of the repository runs in the folder of its caller. */
   #file(file: string | undefined, stand: Entry, depth: number): void {
-    const found = file === undefined ? undefined : this.#find(file, stand.directories);
+    const found = file === undefined ? undefined : findScript(file, stand.directories, this.#definitions);
     if (found === undefined || this.#seen.has(found.path)) {
       return;
     }
@@ -102,27 +101,6 @@ class Follower {
         depth + 1,
       );
     }
-  }
-
-  /** The script at a path; one that lies elsewhere in an image is found by its name, if only one has it. */
-  #find(
-    file: string,
-    directories: readonly string[] | undefined,
-  ): { path: string; script: ShellScript; isElsewhere: boolean } | undefined {
-    for (const directory of directories ?? []) {
-      const path = joinFolder(directory, file);
-      const script = path === undefined ? undefined : this.#definitions.scripts.get(path);
-      if (path !== undefined && script !== undefined) {
-        return { path, script, isElsewhere: false };
-      }
-    }
-    const named = file.startsWith('/')
-      ? [...this.#definitions.scripts].filter(([path]) => baseName(path) === baseName(file))
-      : [];
-    const [only] = named;
-    return only === undefined || named.length > 1
-      ? undefined
-      : { path: only[0], script: only[1], isElsewhere: true };
   }
 
   #script(
@@ -146,7 +124,7 @@ class Follower {
   }
 
   #call(call: ScriptCall, stand: Entry, depth: number): void {
-    const manifests = this.#manifestsOf(call, stand.directories);
+    const manifests = manifestsOf(call, stand.directories, this.#definitions);
     let found = false;
     for (const manifest of manifests) {
       for (const script of manifest.scripts.filter((candidate) =>
@@ -167,22 +145,6 @@ class Follower {
         depth + 1,
       );
     }
-  }
-
-  /** A script is that of the folder's own manifest where it has one, else of any: the folder may be made by the job. */
-  #manifestsOf(call: ScriptCall, directories: readonly string[] | undefined): readonly Manifest[] {
-    const ecosystem = call.program === 'composer' ? 'packagist' : 'npm';
-    const manifests = this.#definitions.manifests.filter((manifest) => manifest.ecosystem === ecosystem);
-    if (call.packages.length > 0) {
-      const named = manifests.filter((manifest) => call.packages.some((name) => isPackage(manifest, name)));
-      return named.length > 0 ? named : manifests;
-    }
-    if (call.everywhere) {
-      return manifests;
-    }
-    const folders = new Set(within(directories, call.folder ?? '') ?? []);
-    const own = manifests.filter((manifest) => folders.has(parentOf(manifest.path)));
-    return own.length > 0 ? own : manifests;
   }
 
   #make(words: readonly string[], stand: Entry, depth: number): void {
@@ -206,22 +168,13 @@ class Follower {
       }
     }
     const directories = within(stand.directories, folder);
-    const makefiles = this.#makefilesOf(directories);
+    const makefiles = makefilesOf(directories, this.#definitions);
     const first = makefiles
       .flatMap((makefile) => makefile.targets)
       .find((target) => !target.name.startsWith('.'))?.name;
     for (const name of names.length > 0 ? names : [first ?? 'all']) {
       this.#target(name, makefiles, directories, ignores, depth);
     }
-  }
-
-  #makefilesOf(directories: readonly string[] | undefined): readonly Makefile[] {
-    const own = this.#definitions.makefiles.filter(
-      (makefile) => directories?.includes(makefile.directory) === true,
-    );
-    return own.length > 0
-      ? [...own, ...this.#definitions.makefiles.filter((makefile) => !own.includes(makefile))]
-      : this.#definitions.makefiles;
   }
 
   #target(
@@ -261,39 +214,4 @@ function scriptFileOf(words: readonly string[]): string | undefined {
   }
   const written = words.find((word) => programName(word) === bare[0]) ?? '';
   return written.includes('/') && !written.includes('node_modules/') ? written : undefined;
-}
-
-function findTarget(name: string, makefiles: readonly Makefile[]): MakeTarget | undefined {
-  const targets = makefiles.flatMap((makefile) => makefile.targets.filter((target) => target.name === name));
-  return targets.find((target) => target.commands.length > 0) ?? targets[0];
-}
-
-/** `run-s test:*` and `npm-run-all` know patterns. */
-function matchesName(script: string, name: string): boolean {
-  return name.includes('*') ? script.startsWith(name.slice(0, name.indexOf('*'))) : script === name;
-}
-
-function isPackage(manifest: Manifest, name: string): boolean {
-  const bare = name
-    .replace(/^[.]{3}|[.]{3}$|^\{|\}$/g, '')
-    .replace(/^\.\//, '')
-    .replace(/\/$/, '');
-  const folder = parentOf(manifest.path);
-  return (
-    manifest.name === bare ||
-    folder === bare ||
-    (bare.endsWith('*') && (manifest.name ?? '').startsWith(bare.slice(0, -1)))
-  );
-}
-
-/** Folders below folders; undefined where either is computed. */
-export function within(
-  directories: readonly string[] | undefined,
-  folder: string | undefined,
-): readonly string[] | undefined {
-  if (directories === undefined || folder === undefined) {
-    return undefined;
-  }
-  const joined = directories.map((directory) => joinFolder(directory, folder === '' ? '.' : folder));
-  return joined.every((item) => item !== undefined) ? joined : undefined;
 }

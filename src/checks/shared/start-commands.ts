@@ -5,7 +5,8 @@ import type { CheckContext, Evidence } from '../check.ts';
 import type { JudgedSite } from '../conclude.ts';
 import { programName, readScriptCall } from './commands.ts';
 import { developmentServer, startedInside } from './development-servers.ts';
-import { follow, type Definitions } from './follow.ts';
+import type { Definitions } from './definitions.ts';
+import { follow } from './follow.ts';
 
 type Context = CheckContext<'shell-script' | 'makefile' | 'python-servers'>;
 

@@ -1,7 +1,17 @@
-import { argument, property, stringOf, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+import {
+  argument,
+  property,
+  stringOf,
+  type Call,
+  type CodeModel,
+  type CodeRange,
+  type Value,
+} from '../code/code-model.ts';
 import { isConditional, isDevelopmentOnly } from '../guards.ts';
 import type { SourceFile } from '../source-file.ts';
 import { findInGo } from './in-go.ts';
+import { findInJava } from './in-java.ts';
+import { findInRuby } from './in-ruby.ts';
 import { findInSettings } from './in-settings.ts';
 import { CorsValues, type CorsFound, type CorsSite, type Credentials, type Origins } from './origins.ts';
 
@@ -36,9 +46,9 @@ function inCall(call: Call, source: SourceFile, code: CodeModel, values: CorsVal
     case 'python':
       return inPython(call, values);
     case 'java':
-      return inJava(call, code, values);
+      return findInJava(call, source, code, values);
     case 'ruby':
-      return inRuby(call, code, values);
+      return findInRuby(call, source, code, values);
     default:
       return [];
   }
@@ -103,21 +113,21 @@ function inPython(call: Call, values: CorsValues): CorsFound[] {
     ];
   }
   if (
-    !/^flask_cors\.(CORS|cross_origin)(\(\)\.init_app)?$/.test(call.callee) ||
+    // Applications made by a function keep their extensions in a module of their own.
+    !/^flask_cors\.(CORS|cross_origin)(\(\)\.init_app)?$|(^|\.)cors\.init_app$/.test(call.callee) ||
     (call.method === 'CORS' && first === undefined)
   ) {
     return [];
   }
   const resources = named(call, 'resources');
-  const inResources =
+  const ofResource = (key: string): Value | undefined =>
     resources?.kind === 'object'
-      ? resources.entries
-          .map((entry) => property(entry.value, 'origins'))
-          .find((value) => value !== undefined)
+      ? resources.entries.map((entry) => property(entry.value, key)).find((value) => value !== undefined)
       : undefined;
+  const inResources = ofResource('origins');
   const list = named(call, 'origins') ?? inResources;
   const origins = values.origins(list);
-  const credentials = named(call, 'supports_credentials');
+  const credentials = named(call, 'supports_credentials') ?? ofResource('supports_credentials');
   return [
     {
       what: 'flask-cors',
@@ -129,113 +139,74 @@ function inPython(call: Call, values: CorsValues): CorsFound[] {
   ];
 }
 
-const SPRING_ORIGINS =
-  /^(setAllowedOrigins|addAllowedOrigin|setAllowedOriginPatterns|addAllowedOriginPattern|allowedOrigins|allowedOriginPatterns)$/;
-
-function inJava(call: Call, code: CodeModel, values: CorsValues): CorsFound[] {
-  if (call.isDecorator && /(^|\.)CrossOrigin$/.test(call.callee)) {
-    const list = named(call, 'origins') ?? named(call, 'originPatterns') ?? named(call, 'value');
-    const origins = values.origins(list);
-    const credentials = named(call, 'allowCredentials');
-    return [
-      {
-        what: '@CrossOrigin',
-        origins: origins === 'unset' ? 'any' : origins,
-        credentials: values.credentials(credentials),
-        at: call,
-        credentialsAt: credentials,
-      },
-    ];
-  }
-  if (!SPRING_ORIGINS.test(call.method) || call.args.length === 0) {
-    return [];
-  }
-  const found = call.args.map((arg) => values.origins(arg));
-  const origins: Origins = found.includes('any')
-    ? 'any'
-    : found.includes('unresolved')
-      ? 'unresolved'
-      : 'listed';
-  // The same chain, or the same method for a configuration object.
-  const around = code.functions.filter(({ start, end }) => start <= call.start && call.end <= end).at(-1);
-  const credentials = code.calls.find(
-    (other) =>
-      /^(setAllowCredentials|allowCredentials)$/.test(other.method) &&
-      (other.start === call.start ||
-        (around !== undefined && around.start <= other.start && other.end <= around.end)),
-  );
-  const value = credentials?.args[0];
-  const state = value?.kind === 'name' && value.path === 'Boolean.TRUE' ? 'on' : values.credentials(value);
-  return [
-    {
-      what: call.method,
-      origins,
-      credentials: state,
-      at: { start: call.calleeRange.start, end: call.end },
-      credentialsAt: value,
-    },
-  ];
-}
-
-/** rack-cors: `allow do origins …; resource …, credentials: true end`. */
-function inRuby(call: Call, code: CodeModel, values: CorsValues): CorsFound[] {
-  if (
-    call.callee !== 'origins' ||
-    call.args.length === 0 ||
-    !code.calls.some((other) => other.callee === 'resource')
-  ) {
-    return [];
-  }
-  const next = code.calls.find((other) => other.callee === 'origins' && other.start > call.start);
-  const resources = code.calls.filter(
-    (other) =>
-      other.callee === 'resource' &&
-      other.start > call.start &&
-      (next === undefined || other.start < next.start),
-  );
-  const credentials = resources
-    .map((resource) => named(resource, 'credentials'))
-    .find((value) => value !== undefined);
-  const found = call.args.map((arg) => values.origins(arg));
-  const origins: Origins = found.includes('any')
-    ? 'any'
-    : found.includes('unresolved')
-      ? 'unresolved'
-      : 'listed';
-  return [
-    {
-      what: 'rack-cors origins',
-      origins,
-      credentials: values.credentials(credentials),
-      at: call,
-      credentialsAt: credentials,
-    },
-  ];
-}
-
 /** Headers that handlers write themselves. */
 function inHeaders(source: SourceFile, code: CodeModel, values: CorsValues): CorsFound[] {
-  const headers = code.calls.flatMap((call) => headerOf(call));
+  const headers = [
+    ...code.calls.flatMap((call) => headerOf(call)),
+    ...(source.family === 'python' || source.family === 'ruby' ? assignedHeaders(code) : []),
+  ];
   const credentials = headers.find(({ name }) => name === 'access-control-allow-credentials');
   const state: Credentials = credentials === undefined ? 'off' : values.credentials(credentials.value);
   return headers
     .filter(({ name }) => name === 'access-control-allow-origin')
-    .map(({ call, value }): CorsFound => {
-      const origins = values.header(value);
+    .map(({ at, value }): CorsFound => {
+      const origins = ofVariable(value, at, code, values) ?? values.header(value);
       // The request's own origin behind a condition has been compared with something.
       const isReflected = origins === 'any' && value.kind !== 'string';
-      const isChecked = isReflected && isConditional(source, call.start);
+      const isChecked = isReflected && isConditional(source, at.start);
       return {
         what: 'Access-Control-Allow-Origin',
         origins: isChecked ? 'listed' : origins,
         credentials: state,
-        at: call,
-        credentialsAt: credentials?.call,
+        at,
+        credentialsAt: credentials?.at,
       };
     });
 }
 
-function headerOf(call: Call): { readonly name: string; readonly value: Value; readonly call: Call }[] {
+/** A variable that holds the request's own origin and is used for nothing else, so that nothing compared it. */
+function ofVariable(value: Value, at: CodeRange, code: CodeModel, values: CorsValues): Origins | undefined {
+  const name = values.textOf(value);
+  if (!/^\$?\w+$/.test(name) || !values.isOfRequest(value)) {
+    return undefined;
+  }
+  const around = code.functions
+    .filter(({ start, end }) => start <= at.start && at.end <= end)
+    .reduce<CodeRange | undefined>(
+      (best, next) => (best === undefined || next.end - next.start < best.end - best.start ? next : best),
+      undefined,
+    );
+  const places = around === undefined ? [] : (values.textIn(around).match(/(?<![\w$.'"-])\$?\w+/g) ?? []);
+  return places.filter((place) => place === name).length === 2 ? 'any' : undefined;
+}
+
+interface Header {
+  readonly name: string;
+  readonly value: Value;
+  readonly at: CodeRange;
+}
+
+/** `response['Access-Control-Allow-Origin'] = …`, `headers['…'] = …`; of a request it would say nothing. */
+function assignedHeaders(code: CodeModel): Header[] {
+  return code.assignments
+    .filter(
+      ({ name, target }) =>
+        /^access-control-allow-/i.test(name) && target !== name && !/(^|[._])req(uest)?\b/i.test(target),
+    )
+    .map((item) => ({ name: item.name.toLowerCase(), value: item.value, at: item }));
+}
+
+/** Several headers at once: `res.writeHead(200, {…})`, `res.set({…})`, `new Response(body, { headers: {…} })`. */
+function tableOf(call: Call): Extract<Value, { kind: 'object' }> | undefined {
+  const table = /^(writeHead|set|header|headers)$/.test(call.method)
+    ? call.args.at(-1)
+    : /^(Response|Response\.json|next\/server\.NextResponse(\.json|\.next)?)$/.test(call.callee)
+      ? property(call.args.at(-1), 'headers')
+      : undefined;
+  return table?.kind === 'object' ? table : undefined;
+}
+
+function headerOf(call: Call): Header[] {
   if (
     /^(set|setHeader|header|append|addHeader|Set|Add|Header|add|withHeader|response_header)$/.test(
       call.method,
@@ -244,9 +215,17 @@ function headerOf(call: Call): { readonly name: string; readonly value: Value; r
   ) {
     const name = stringOf(argument(call, 0))?.toLowerCase() ?? '';
     const value = call.args[1];
-    return value !== undefined && name.startsWith('access-control-allow-') ? [{ name, value, call }] : [];
+    return value !== undefined && name.startsWith('access-control-allow-') ? [{ name, value, at: call }] : [];
   }
   const [first] = call.args;
+  const table = tableOf(call);
+  if (table !== undefined) {
+    return table.entries.flatMap(({ key, value, start, end }) =>
+      /^access-control-allow-/i.test(key ?? '')
+        ? [{ name: (key ?? '').toLowerCase(), value, at: { start, end } }]
+        : [],
+    );
+  }
   // PHP: header('Access-Control-Allow-Origin: …')
   if (call.callee.replace(/^\\/, '') !== 'header' || first === undefined) {
     return [];
@@ -265,5 +244,5 @@ function headerOf(call: Call): { readonly name: string; readonly value: Value; r
     start: first.start,
     end: first.end,
   };
-  return match === null ? [] : [{ name: (match[1] ?? '').toLowerCase(), value, call }];
+  return match === null ? [] : [{ name: (match[1] ?? '').toLowerCase(), value, at: call }];
 }

@@ -41,14 +41,15 @@ export function findInSettings(source: SourceFile, code: CodeModel, values: Cors
     : found.includes('unresolved')
       ? 'unresolved'
       : 'listed';
-  return list === undefined
+  const item = found[0] !== 'any' && found[1] === 'any' ? patterns : (list ?? patterns);
+  return item === undefined
     ? []
     : [
         {
-          what: 'allowed_origins',
+          what: item.name,
           origins,
           credentials: values.credentials(credentials?.value),
-          at: list,
+          at: item,
           credentialsAt: credentials,
         },
       ];

@@ -37,7 +37,25 @@ export class CorsValues {
   }
 
   textOf(value: Value): string {
-    return this.#source.text.slice(value.start, value.end);
+    return this.textIn(value);
+  }
+
+  textIn({ start, end }: CodeRange): string {
+    return this.#source.text.slice(start, end);
+  }
+
+  /** True for what a variable was assigned once, where that is the request's own origin. */
+  isOfRequest(value: Value): boolean {
+    switch (value.kind) {
+      case 'name':
+        return isRequestOrigin(value.path);
+      case 'call':
+        return isRequestOrigin(this.textIn(value.call));
+      case 'choice':
+        return value.options.some((option) => isRequestOrigin(this.textOf(option)));
+      default:
+        return false;
+    }
   }
 
   origins(value: Value | undefined): Origins {
@@ -99,7 +117,14 @@ export class CorsValues {
   /** Entries of a list that are no text are addresses from settings, or patterns. */
   #ofItem(item: Value): Origins {
     const text = this.textOf(item);
-    return text.startsWith('/')
+    if (item.kind === 'choice' && optionsOf(item).some((option) => this.origins(option) === 'any')) {
+      return this.origins(item);
+    }
+    if (item.kind === 'call' && item.call.args.some((arg) => arg.kind === 'string' && isAnyText(arg.text))) {
+      // env('ORIGIN', '*')
+      return 'unresolved';
+    }
+    return text.startsWith('/') || text.startsWith('%r')
       ? this.#ofOther(text)
       : item.kind === 'template'
         ? this.origins(item)
@@ -107,10 +132,11 @@ export class CorsValues {
   }
 
   #ofOther(text: string): Origins {
-    if (text.startsWith('/')) {
-      return /^\/\^?(\.\*|\.\+|[\^$]*)\$?\/\w*$/.test(text) ? 'any' : 'listed';
+    if (text.startsWith('/') || /^%r\W/.test(text)) {
+      const body = text.startsWith('/') ? text : `/${text.slice(3, -1)}/`;
+      return isAnyText(body) || /^\/[\^$]*\/\w*$/.test(body) ? 'any' : 'listed';
     }
-    return 'unresolved';
+    return /(^|\.)CorsConfiguration\.ALL$/.test(text) ? 'any' : 'unresolved';
   }
 
   /** A function that calls back with `true` or the origin, and compares nothing, lets everybody in. */
@@ -120,7 +146,7 @@ export class CorsValues {
         text,
       );
     return !compares &&
-      /(\(\s*(null|undefined)\s*,\s*(true|origin|\w*[oO]rigin\w*)\s*\)|=>\s*(true|origin|\w*[oO]rigin)\s*$|return\s+(true|origin)\b)/.test(
+      /(\(\s*(null|undefined)\s*,\s*(true|origin|\w*[oO]rigin\w*)\s*\)|=>\s*(true|origin|\w*[oO]rigin)\s*$|return\s+(true|origin)\b|^->[^{]*\{\s*true\s*\}$)/.test(
         text.trim(),
       )
       ? 'any'
@@ -134,8 +160,16 @@ export class CorsValues {
   }
 }
 
+/** `*`, `.*`, `https?://.*` and the like, with the marks that a pattern may have around it. */
 export function isAnyText(text: string): boolean {
-  return /^\s*(\*|\.\*|\^?\.\*\$?|\.\+|https?:\/\/\*|https?:\/\/\.\*)\s*$/.test(text);
+  const pattern = text
+    .trim()
+    .replace(/^([/#~@])(.*)\1\w*$/s, '$2')
+    .replace(/^\(([^()]*)\)$/, '$1')
+    .replace(/^(\^|\\A)/, '')
+    .replace(/(\$|\\[zZ])$/, '')
+    .replaceAll('\\/', '/');
+  return /^(https?\??:\/\/)?(\*|\(?\.[*+]\)?)$/.test(pattern);
 }
 
 /** `req.headers.origin`, `r.Header.Get("Origin")`, `$_SERVER['HTTP_ORIGIN']`, `request.headers["Origin"]`. */

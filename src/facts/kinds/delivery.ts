@@ -34,7 +34,7 @@ export const DELIVERY_COLLECTORS: { readonly [K in keyof DeliveryFacts]: Collect
   },
   pipeline: {
     kind: 'pipeline',
-    version: 3,
+    version: 4,
     accepts: (file) => isPipelinePath(file.path),
     collect: readPipeline,
   },
@@ -64,7 +64,7 @@ export const DELIVERY_COLLECTORS: { readonly [K in keyof DeliveryFacts]: Collect
   },
   workflow: {
     kind: 'workflow',
-    version: 3,
+    version: 4,
     accepts: (file) => isWorkflowPath(file.path),
     collect: readWorkflow,
   },

@@ -51,7 +51,7 @@ export const INFRASTRUCTURE_COLLECTORS: { readonly [K in keyof InfrastructureFac
   },
   terraform: {
     kind: 'terraform',
-    version: 1,
+    version: 2,
     accepts: (file) => isTerraformPath(file.path),
     collect: readTerraform,
   },

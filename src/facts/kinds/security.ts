@@ -53,7 +53,7 @@ export const SECURITY_COLLECTORS: { readonly [K in keyof SecurityFacts]: Collect
   },
   cors: {
     kind: 'cors',
-    version: 1,
+    version: 2,
     accepts: (file) => file.class === 'production' && (isSource(file) || isCorsConfigPath(file.path)),
     gate: CORS_GATE,
     collect: readCors,
@@ -67,7 +67,7 @@ export const SECURITY_COLLECTORS: { readonly [K in keyof SecurityFacts]: Collect
   },
   deserialization: {
     kind: 'deserialization',
-    version: 1,
+    version: 2,
     accepts: isSource,
     gate: LOADER_GATE,
     collect: readLoaders,
@@ -79,10 +79,10 @@ export const SECURITY_COLLECTORS: { readonly [K in keyof SecurityFacts]: Collect
     gate: EVAL_GATE,
     collect: readEvalCalls,
   },
-  'jwt-calls': { kind: 'jwt-calls', version: 1, accepts: isSource, gate: JWT_GATE, collect: readJwtCalls },
+  'jwt-calls': { kind: 'jwt-calls', version: 2, accepts: isSource, gate: JWT_GATE, collect: readJwtCalls },
   management: {
     kind: 'management',
-    version: 2,
+    version: 3,
     accepts: (file) => file.class === 'production' && isManagementPath(file.path),
     gate: MANAGEMENT_GATE,
     collect: readManagement,
@@ -96,7 +96,7 @@ export const SECURITY_COLLECTORS: { readonly [K in keyof SecurityFacts]: Collect
   'sql-calls': { kind: 'sql-calls', version: 2, accepts: isSource, gate: SQL_GATE, collect: readSqlCalls },
   'tls-switches': {
     kind: 'tls-switches',
-    version: 3,
+    version: 4,
     accepts: mayHoldTlsSwitch,
     gate: TLS_GATE,
     collect: readTlsSwitches,

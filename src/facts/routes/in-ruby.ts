@@ -7,16 +7,54 @@ export function isRailsRoutesPath(path: string): boolean {
   return /(^|\/)config\/routes(\.rb|\/.+\.rb)$/.test(path);
 }
 
-/** The routes of a Rails routes file. */
+/** What starts the service with Rack: `config.ru`. */
+export function isRackupPath(path: string): boolean {
+  return path.endsWith('.ru');
+}
+
+/** The routes of a Rails routes file, and those that Sinatra and Grape answer with a block. */
 export function inRuby(source: SourceFile, code: CodeModel): RouteDraft[] {
-  if (!isRailsRoutesPath(source.path)) {
-    return [];
-  }
   const containers = code.calls.flatMap((call) => {
     const prefix = prefixOf(call, source);
     return prefix === undefined ? [] : [{ start: call.start, end: call.end, prefix }];
   });
-  return code.calls.flatMap((call) => fromCall(call, prefixOfContainers(call.start, containers), source));
+  const from = isRailsRoutesPath(source.path) ? fromCall : fromBlock;
+  return code.calls.flatMap((call) => from(call, prefixOfContainers(call.start, containers), source));
+}
+
+/** `get '/orders' do` of Sinatra, `get :orders do` of Grape. A client's `http.get` has a receiver. */
+function fromBlock(call: Call, prefix: string, source: SourceFile): RouteDraft[] {
+  const [path] = call.args;
+  const hasBlock = /^\s*(do\b|\{)/.test(source.text.slice(call.argsRange.end, call.end));
+  if (!VERBS.test(call.callee) || !hasBlock) {
+    return [];
+  }
+  const at = { start: call.start, end: call.argsRange.end };
+  const found = drafts('route', call.callee, path, prefix, at, source);
+  return source.text.includes('Grape::API')
+    ? found
+    : found
+        .filter(({ written }) => /^["'%/]/.test(written))
+        .map((draft) => ({ ...draft, path: draft.path?.replace(/\/\?$/, '') }));
+}
+
+/** `map '/health' do`, `'/health' => Health` and `use Rack::Health`. */
+const RACKUP =
+  /^[^\S\n]*(?:map[\s(]+)?["'](\/[^"'\n]*)["'](?:\s*=>|\)?\s*(?:do\b|\{))|^[^\S\n]*use\s+[\w:]*Health\w*/gm;
+
+/** What `config.ru` puts where; a middleware that is named for health answers for it. */
+export function inRackup(source: SourceFile): RouteDraft[] {
+  return [...source.text.matchAll(RACKUP)].map((match): RouteDraft => {
+    const [written, path] = match;
+    return {
+      kind: path === undefined ? 'health' : 'mount',
+      method: 'any',
+      path,
+      written: written.trim(),
+      start: match.index + written.length - written.trimStart().length,
+      end: match.index + written.length,
+    };
+  });
 }
 
 /** What a call with a block puts before the routes inside. */

@@ -1,5 +1,7 @@
 import { argument, optionsOf, property, type Call, type CodeModel, type Value } from '../code/code-model.ts';
+import { judgeJava } from './jwt-java.ts';
 import { decoded, judgeAlgorithms, unverified, verified, type JwtJudgement } from './jwt-judgement.ts';
+import { judgePhp } from './jwt-php.ts';
 
 /** Judges a call; undefined when it is none of a JWT library that reads a token. */
 export function judgeJwtCall(call: Call, code: CodeModel, text: string): JwtJudgement | undefined {
@@ -7,8 +9,9 @@ export function judgeJwtCall(call: Call, code: CodeModel, text: string): JwtJudg
     judgeJavaScript(call, code) ??
     judgePython(call, code) ??
     judgeGo(call, code, text) ??
-    judgeJava(call) ??
-    judgeOther(call)
+    judgeJava(call, code) ??
+    judgeRuby(call) ??
+    judgePhp(call, code)
   );
 }
 
@@ -158,78 +161,16 @@ function judgeJwx(call: Call): JwtJudgement | undefined {
     : { verdict: 'unresolved', seen: 'no key in this call' };
 }
 
-function judgeJava(call: Call): JwtJudgement | undefined {
-  const { callee, method } = call;
-  if (/Jwts\.parser(Builder)?\(\)/.test(callee)) {
-    // jjwt: a signed parse with a key verifies; what parses unsecured tokens does not.
-    if (
-      /^(parseSignedClaims|parseClaimsJws|parseSignedContent|parseContentJws|parsePlaintextJws)$/.test(method)
-    ) {
-      return verified(method);
-    }
-    return /^(parseUnsecuredClaims|parseUnsecuredContent|parseClaimsJwt|parsePlaintextJwt|parseContentJwt|unsecured)$/.test(
-      method,
-    )
-      ? unverified(method)
-      : undefined;
+/** ruby-jwt: `JWT.decode(token, key, verify = true, { algorithm: 'HS256' })`. */
+function judgeRuby(call: Call): JwtJudgement | undefined {
+  if (call.callee !== 'JWT.decode') {
+    return undefined;
   }
-  switch (callee) {
-    case 'com.auth0.jwt.JWT.decode':
-      return decoded('JWT.decode');
-    case 'com.nimbusds.jwt.SignedJWT.parse':
-    case 'com.nimbusds.jwt.JWTParser.parse':
-      return decoded(callee.slice(callee.lastIndexOf('.', callee.lastIndexOf('.') - 1) + 1));
-    case 'com.nimbusds.jwt.PlainJWT.parse':
-      return unverified('PlainJWT.parse');
-    case 'com.auth0.jwt.JWT.require': {
-      const [algorithm] = call.args;
-      return algorithm?.kind === 'call' && algorithm.call.method === 'none'
-        ? { ...unverified('Algorithm.none()'), isFinal: true }
-        : verified('JWT.require(algorithm)');
-    }
-    default:
-      break;
+  const [, , verify, options] = call.args;
+  if (verify?.kind === 'boolean' && !verify.value) {
+    return unverified('the third argument is false');
   }
-  if (/\.NimbusJwtDecoder\.(withJwkSetUri|withIssuerLocation|withPublicKey|withSecretKey)$/.test(callee)) {
-    return verified(method);
-  }
-  if (
-    callee.includes('JwtConsumerBuilder') &&
-    /^(setSkipSignatureVerification|setDisableRequireSignature)$/.test(method)
-  ) {
-    return unverified(method);
-  }
-  return callee.includes('JwtConsumerBuilder') && method === 'setJwsAlgorithmConstraints'
-    ? verified(method)
-    : undefined;
-}
-
-function judgeOther(call: Call): JwtJudgement | undefined {
-  if (call.callee === 'JWT.decode') {
-    // ruby-jwt: JWT.decode(token, key, verify = true, { algorithm: 'HS256' })
-    const [, , verify, options] = call.args;
-    if (verify?.kind === 'boolean' && !verify.value) {
-      return unverified('the third argument is false');
-    }
-    const entry = (name: string): Value | undefined =>
-      call.named.find((candidate) => candidate.key === name)?.value ?? property(options, name);
-    return judgeAlgorithms(call, entry('algorithm') ?? entry('algorithms'), options);
-  }
-  if (/(^|\\)Firebase\\JWT\\JWT\.decode$/.test(call.callee)) {
-    const [, key, algorithms] = call.args;
-    return algorithms?.kind === 'list' ? judgeAlgorithms(call, algorithms, undefined) : judgeKey(call, key);
-  }
-  return undefined;
-}
-
-/** php-jwt: a `Key` names its algorithm, and a set of keys does so for each. */
-function judgeKey(call: Call, key: Value | undefined): JwtJudgement {
-  if (key?.kind === 'call' && /(^|\\)Key$/.test(key.call.callee)) {
-    return judgeAlgorithms(call, key.call.args[1], undefined);
-  }
-  return key?.kind === 'call' && /parseKeySet$|CachedKeySet$/.test(key.call.callee)
-    ? verified('a key set')
-    : key?.kind === 'string'
-      ? { verdict: 'any-algorithm', seen: 'a key without an algorithm' }
-      : { verdict: 'unresolved', seen: 'a key from elsewhere' };
+  const entry = (name: string): Value | undefined =>
+    call.named.find((candidate) => candidate.key === name)?.value ?? property(options, name);
+  return judgeAlgorithms(call, entry('algorithm') ?? entry('algorithms'), options);
 }

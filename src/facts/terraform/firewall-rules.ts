@@ -158,7 +158,23 @@ function reach(value: HclValue): FirewallRule['fromAnywhere'] {
     const all = value.items.map(reach);
     return all.includes('yes') ? 'yes' : all.includes('unknown') ? 'unknown' : 'no';
   }
+  if (value.kind === 'expression') {
+    return joinsAnywhere(value.text) ? 'yes' : 'unknown';
+  }
   return value.kind === 'string' ? (ANYWHERE.test(value.text) ? 'yes' : 'no') : 'unknown';
+}
+
+const JOINS = /^(compact|concat|distinct|flatten|setunion|sort|tolist|toset)$/;
+
+/** True for lists joined by calls that leave nothing out, one of which holds the whole internet as a literal. */
+function joinsAnywhere(text: string): boolean {
+  const calls = [...text.matchAll(/([\w:]+)\s*\(/g)].map(([, name = '']) => name);
+  return (
+    /^\w+\s*\(.*\)$/s.test(text.trim()) &&
+    calls.every((name) => JOINS.test(name)) &&
+    !/\?|\bfor\b|#|\/\/|\/\*|==|!=/.test(text) &&
+    /[[,]\s*"(0\.0\.0\.0\/0|0?::\/0)"\s*[\],]/.test(text)
+  );
 }
 
 function attributeOf(body: HclBody, name: string): HclAttribute | undefined {

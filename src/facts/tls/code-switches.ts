@@ -38,7 +38,29 @@ function guarded(source: SourceFile, offset: number): TlsState {
   if (isDevelopmentOnly(source, offset)) {
     return 'guarded';
   }
-  return isConditional(source, offset) && !isProductionBranch(source, offset) ? 'conditional' : 'off';
+  const isAsked = isConditional(source, offset) || caseAround(source, offset) !== undefined;
+  return isAsked && !isProductionBranch(source, offset) ? 'conditional' : 'off';
+}
+
+const CASES = new Set([
+  'switch_case',
+  'expression_case',
+  'case_statement',
+  'case_clause',
+  'when',
+  'switch_block_statement_group',
+  'switch_rule',
+]);
+
+/** The branch of a `switch` that a place stands in. */
+function caseAround(source: SourceFile, offset: number): SyntaxNode | undefined {
+  let node: SyntaxNode | null = source.tree()?.rootNode.descendantForIndex(offset) ?? null;
+  for (; node !== null; node = node.parent) {
+    if (CASES.has(node.type)) {
+      return node;
+    }
+  }
+  return undefined;
 }
 
 function isProductionBranch(source: SourceFile, offset: number): boolean {
@@ -49,7 +71,8 @@ function isProductionBranch(source: SourceFile, offset: number): boolean {
       return true;
     }
   }
-  return false;
+  const label = /^[^\n:]*/.exec(caseAround(source, offset)?.text ?? '')?.[0] ?? '';
+  return environmentOf(label) !== undefined;
 }
 
 const isFalse = (value: Value): boolean =>

@@ -1,13 +1,13 @@
 import type { CodeSwitch } from './code-switches.ts';
 
 const ENVIRONMENT =
-  /\b(?:NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)["']?(?:\s{0,40}[:=]\s{0,40}|\s{1,40}|,?\s{0,40}"?value"?:\s{0,40})["']?0\b|\bGIT_SSL_NO_VERIFY["']?(?:\s{0,40}[:=]\s{0,40}|\s{1,40}|,?\s{0,40}"?value"?:\s{0,40})["']?(?:1|true|yes)\b/gi;
+  /\b(?:NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)["']?(?:\s{0,40}[:=]\s{0,40}|\s{1,40}|,?\s{0,40}"?value"?:\s{0,40})["']?0\b|\bGIT_SSL_NO_VERIFY["']?(?:\s{0,40}[:=]\s{0,40}|\s{1,40}|,?\s{0,40}"?value"?:\s{0,40})["']?(?:1|true|yes)\b|\bNPM_CONFIG_STRICT_SSL["']?[ \t]{0,40}[:= ][ \t]{0,40}["']?false\b|(?<![${\w])PIP_TRUSTED_HOST["']?[ \t]{0,40}[:= ][ \t]{0,40}["']?(?!localhost|127\.)[\w*][\w.:*-]{0,200}|-Dmaven\.wagon\.http\.ssl\.insecure=true\b/gi;
 const SETTINGS =
   /^[ \t]*(?:strict-ssl[ \t]*=[ \t]*["']?false|strict-ssl[ \t]+["']?false|enableStrictSsl:[ \t]*false|trusted-host[ \t]*=[ \t]*\S+|sslVerify[ \t]*=[ \t]*false)/gim;
 const COMMANDS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   {
     pattern:
-      /(?<=^|[\s"'`(;&|!@/])(?:pip3?|uv)\b(?:\\\r?\n|[^\n;&|#]){0,300}?\s--(?:trusted-host|allow-insecure-host)\b/g,
+      /(?<=^|[\s"'`(;&|!@/])(?:pip3?|uv)\b(?:\\\r?\n|[^\n;&|#]){0,300}?(?:[\s"']--(?:trusted-host|allow-insecure-host)|\sconfig\s+set\s+\S{0,40}trusted-host)\b/g,
     what: 'pip --trusted-host',
   },
   {
@@ -21,10 +21,13 @@ const COMMANDS: readonly { readonly pattern: RegExp; readonly what: string }[] =
   },
   {
     pattern:
-      /(?<=^|[\s"'`(;&|!@/])wget\b(?:\\\r?\n|[^\n;&|#]){0,300}?\s--no-check-certificate\b(?:\\\r?\n|[^\n;&|#]){0,300}/g,
+      /(?<=^|[\s"'`(;&|!@/])wget\b(?:\\\r?\n|[^\n;&|#]){0,300}?[\s"']--no-check-certificate\b(?:\\\r?\n|[^\n;&|#]){0,300}/g,
     what: 'wget --no-check-certificate',
   },
-  { pattern: /(?<=^|[\s"'`(;&|!@/])curl["',]?[ \t](?:\\\r?\n|[^\n;&|]){0,2000}/g, what: 'curl --insecure' },
+  {
+    pattern: /(?<=^|[\s"'`(;&|!@/])curl["',]{0,2}[ \t](?:\\\r?\n|[^\n;&|]){0,2000}/g,
+    what: 'curl --insecure',
+  },
 ];
 
 /** `-k`, alone or behind flags that take no value: in `-ok` the `k` is the name of a file. */
@@ -32,7 +35,7 @@ const INSECURE_FLAG =
   /(?:^|[\s"',])(?:--insecure|--proxy-insecure|-[#0-6aBfgGiIjJlLMnNOpqRsSvVZ]*k[a-zA-Z#]*)(?=$|[\s"',])/;
 /** Quoted text with spaces: a `-k` inside it is no flag. */
 const QUOTED = /"(?:[^"\\\n]|\\.){0,500}"|'[^'\n]{0,500}'/g;
-const LOOPBACK = /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/\s"'?]|$)/i;
+const LOOPBACK = /(?:https?|\$\{?\w+\}?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?=[:/\s"'?]|$)/i;
 
 /** Finds what switches the check of certificates off in scripts, Dockerfiles, CI files and settings. */
 export function findInText(text: string): CodeSwitch[] {
@@ -45,7 +48,7 @@ export function findInText(text: string): CodeSwitch[] {
     }
   };
   for (const match of text.matchAll(ENVIRONMENT)) {
-    add(match[0].split(/[^A-Z_]/)[0] ?? '', match.index, match[0].length);
+    add(/[\w.]+/.exec(match[0].replace(/^-D/, ''))?.[0] ?? '', match.index, match[0].length);
   }
   for (const match of text.matchAll(SETTINGS)) {
     const indent = match[0].length - match[0].trimStart().length;

@@ -1,0 +1,5 @@
+class Orders < Application
+  get "/orders" do
+    json Order.all
+  end
+end

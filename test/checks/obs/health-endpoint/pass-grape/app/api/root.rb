@@ -1,0 +1,11 @@
+class Root < Grape::API
+  format :json
+
+  resource :orders do
+    get(:status) { {} }
+  end
+
+  get :health do
+    { status: "ok" }
+  end
+end

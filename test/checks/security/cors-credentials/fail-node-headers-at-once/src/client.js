@@ -1,0 +1,1 @@
+export const ask = (url) => fetch(url, { headers: { 'Access-Control-Allow-Origin': '*' } });
