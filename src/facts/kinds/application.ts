@@ -27,7 +27,7 @@ export const APPLICATION_COLLECTORS: { readonly [K in keyof ApplicationFacts]: C
   },
   routes: {
     kind: 'routes',
-    version: 3,
+    version: 4,
     accepts: mayHoldRoutes,
     gate: ROUTES_GATE,
     collect: readRoutes,

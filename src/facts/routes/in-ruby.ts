@@ -38,23 +38,19 @@ function fromBlock(call: Call, prefix: string, source: SourceFile): RouteDraft[]
         .map((draft) => ({ ...draft, path: draft.path?.replace(/\/\?$/, '') }));
 }
 
-/** `map '/health' do`, `'/health' => Health` and `use Rack::Health`. */
+/** `map '/health' do`, `'/health' => Health`, `{ path: '/health', … }` and `use Rack::Health`. */
 const RACKUP =
-  /^[^\S\n]*(?:map[\s(]+)?["'](\/[^"'\n]*)["'](?:\s*=>|\)?\s*(?:do\b|\{))|^[^\S\n]*use\s+[\w:]*Health\w*/gm;
+  /(?:\bmap[\s(]+|\bpath:\s*)["'](\/[^"'\n]*)["']|["'](\/[^"'\n]*)["']\s*=>|\buse\s+[\w:]*Health\w*/g;
 
 /** What `config.ru` puts where; a middleware that is named for health answers for it. */
 export function inRackup(source: SourceFile): RouteDraft[] {
-  return [...source.text.matchAll(RACKUP)].map((match): RouteDraft => {
-    const [written, path] = match;
-    return {
-      kind: path === undefined ? 'health' : 'mount',
-      method: 'any',
-      path,
-      written: written.trim(),
-      start: match.index + written.length - written.trimStart().length,
-      end: match.index + written.length,
-    };
-  });
+  return [...source.text.matchAll(RACKUP)]
+    .filter(({ index }) => !source.text.slice(0, index).split('\n').at(-1)?.includes('#'))
+    .map(({ 0: written, 1: mapped, 2: key, index }): RouteDraft => {
+      const path = mapped ?? key;
+      const kind = path === undefined ? 'health' : 'mount';
+      return { kind, method: 'any', path, written, start: index, end: index + written.length };
+    });
 }
 
 /** What a call with a block puts before the routes inside. */

@@ -1,7 +1,5 @@
 require_relative "app"
+# map "/up" was what the old balancer asked
+use Rack::Deflater
 
-map "/health" do
-  run ->(_env) { [200, {}, ["ok"]] }
-end
-
-run App
+run Rack::URLMap.new("/" => App, "/healthz" => ->(_env) { [200, {}, ["ok"]] })

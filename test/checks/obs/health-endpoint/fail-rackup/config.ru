@@ -1,0 +1,6 @@
+require_relative "app"
+
+map "/api" do
+  # map "/health" do
+  run App
+end
