@@ -31,7 +31,7 @@ export const check = defineCheck({
       return (
         selfHosted(context) ??
         missing(
-          'Neither Dependabot nor Renovate is configured here. If one is switched on in the settings of your code host, say so in an attestation.',
+          'Neither Dependabot nor Renovate is configured here. If one is switched on in the settings of your code host, say so in a waiver (reason: remediated).',
           looked,
         )
       );
