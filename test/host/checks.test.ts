@@ -182,6 +182,39 @@ describe('running the checklists on samples/shop-api', () => {
     );
   });
 
+  it('recovers from a project file that was broken for a while', async function () {
+    this.timeout(30_000);
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder !== undefined);
+    const { tree } = (await api()).checks;
+    const config = vscode.Uri.joinPath(folder.uri, '.backend-roadmap/config.jsonc');
+    const code = vscode.Uri.joinPath(folder.uri, 'src/later.js');
+    const outcome = async (): Promise<string | undefined> =>
+      (await checkRow('security/dynamic-eval')).outcome;
+    const write = (uri: vscode.Uri, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    // The rows are told anew, and stay what they were.
+    const told = new Promise<void>((resolve) => {
+      const subscription = tree.onDidChangeTreeData(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+    await write(config, '{ "version": ');
+    await told;
+    assert.equal(await outcome(), 'pass');
+    // The change of the code was noted while nothing could be answered.
+    await write(code, 'eval(process.argv[2]);\n');
+    await untilRows(
+      async () => (await outcome()) === 'fail',
+      () => vscode.workspace.fs.delete(config),
+    );
+    await untilRows(
+      async () => (await outcome()) === 'pass',
+      () => vscode.workspace.fs.delete(code),
+    );
+  });
+
   it('asks its questions below the checks', async () => {
     const questions = ((await children()) as ChecklistRow[]).flatMap((row) =>
       row.children.filter((child) => child.kind === 'question'),

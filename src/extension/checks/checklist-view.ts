@@ -33,7 +33,7 @@ export class ChecklistView implements vscode.Disposable {
   }
 
   #update(): void {
-    const { state, reports, failed, progress, isStale } = this.#results;
+    const { state, reports, failed, progress, staleReason } = this.#results;
     if (state === 'running') {
       this.#view.message =
         progress === undefined
@@ -46,9 +46,7 @@ export class ChecklistView implements vscode.Disposable {
     this.#view.message =
       state === 'not-run' && hasFolder
         ? vscode.l10n.t('Not run yet. The run button above checks this workspace.')
-        : isStale
-          ? vscode.l10n.t('Many files changed since this run. The run button above checks them again.')
-          : '';
+        : (staleReason ?? '');
     this.#view.description = state === 'ready' ? vscode.l10n.t('{0} failed, {1} passed', failed, passed) : '';
     this.#view.badge =
       failed > 0 ? { value: failed, tooltip: vscode.l10n.t('{0} checks failed', failed) } : undefined;

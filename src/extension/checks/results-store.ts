@@ -30,7 +30,7 @@ export class ResultsStore implements Subscription {
   readonly #progressed = new Signal<undefined>();
   #reports: readonly FolderReport[] = [];
   #isRunning = false;
-  #isStale = false;
+  #staleReason: string | undefined;
   #progress: RunProgress | undefined;
 
   /** A run has begun or ended. */
@@ -42,9 +42,9 @@ export class ResultsStore implements Subscription {
     return this.#isRunning ? 'running' : this.#reports.length === 0 ? 'not-run' : 'ready';
   }
 
-  /** True when so much has changed since the last run that its answers are not kept up with. */
-  get isStale(): boolean {
-    return this.#isStale;
+  /** Why the answers are those of an earlier state of the files, for people; undefined while they are kept up. */
+  get staleReason(): string | undefined {
+    return this.#staleReason;
   }
 
   get reports(): readonly FolderReport[] {
@@ -86,7 +86,7 @@ export class ResultsStore implements Subscription {
   /** Ends a run: with new reports, or, when it was cancelled or failed, with those there were before. */
   end(reports?: readonly FolderReport[]): void {
     this.#isRunning = false;
-    this.#isStale = reports === undefined && this.#isStale;
+    this.#staleReason = reports === undefined ? this.#staleReason : undefined;
     this.#reports = reports ?? this.#reports;
     this.#changed.fire(undefined);
   }
@@ -94,11 +94,12 @@ export class ResultsStore implements Subscription {
   /** Takes the report of one folder after a few of its files changed. */
   replace(report: FolderReport): void {
     this.#reports = this.#reports.map((known) => (known.folder === report.folder ? report : known));
+    this.#staleReason = undefined;
     this.#changed.fire(undefined);
   }
 
-  markStale(): void {
-    this.#isStale = true;
+  markStale(reason: string): void {
+    this.#staleReason = reason;
     this.#changed.fire(undefined);
   }
 

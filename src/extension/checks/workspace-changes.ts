@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isNeverWalked } from '../../workspace/never-walked.ts';
 import { errorText } from '../texts.ts';
 import type { ChecksRunner } from './checks-runner.ts';
-import type { ResultsStore } from './results-store.ts';
+import type { FolderReport, ResultsStore } from './results-store.ts';
 
 /** A formatter or a save of several files is told in pieces; the answer is worth having when they are all there. */
 const SETTLE_MS = 300;
@@ -20,7 +20,11 @@ export class WorkspaceChanges implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #subscription: vscode.Disposable;
   readonly #watchers = new Map<string, vscode.Disposable>();
+  /** Paths by folder that the shown results do not know of yet. */
   readonly #changed = new Map<string, Set<string>>();
+  /** What was waiting when a run began, and the reports then: a cancelled run has not read it. */
+  #atStart:
+    { readonly reports: readonly FolderReport[]; readonly changed: Map<string, Set<string>> } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #updating: Promise<void> = Promise.resolve();
 
@@ -29,6 +33,7 @@ export class WorkspaceChanges implements vscode.Disposable {
     this.#runner = runner;
     this.#log = log;
     this.#subscription = results.onDidChange(() => {
+      this.#followRun();
       this.#watch();
     });
   }
@@ -38,6 +43,26 @@ export class WorkspaceChanges implements vscode.Disposable {
     this.#subscription.dispose();
     for (const watcher of this.#watchers.values()) {
       watcher.dispose();
+    }
+  }
+
+  /** A run reads everything, so that what waited is done with when it ends, unless it was cancelled. */
+  #followRun(): void {
+    if (this.#results.state === 'running') {
+      this.#atStart ??= { reports: this.#results.reports, changed: new Map(this.#changed) };
+      this.#changed.clear();
+    } else if (this.#atStart !== undefined) {
+      const { reports, changed } = this.#atStart;
+      this.#atStart = undefined;
+      if (reports === this.#results.reports) {
+        for (const [folder, paths] of changed) {
+          this.#add(folder, paths);
+        }
+      }
+      // What changed while the run was on its way may have been read before or after.
+      if (this.#changed.size > 0) {
+        this.#settle();
+      }
     }
   }
 
@@ -55,10 +80,6 @@ export class WorkspaceChanges implements vscode.Disposable {
       if (wanted.has(key) && !this.#watchers.has(key)) {
         this.#watchers.set(key, this.#watchFolder(folder));
       }
-    }
-    // What changed while a run was on its way may have been read before or after.
-    if (this.#results.state === 'ready' && this.#changed.size > 0) {
-      this.#settle();
     }
   }
 
@@ -79,9 +100,16 @@ export class WorkspaceChanges implements vscode.Disposable {
       return;
     }
     const key = folder.uri.toString();
-    const paths = this.#changed.get(key) ?? new Set();
-    this.#changed.set(key, paths.add(path));
+    this.#add(key, [path]);
     this.#settle();
+  }
+
+  #add(folder: string, paths: Iterable<string>): void {
+    const known = this.#changed.get(folder) ?? new Set();
+    for (const path of paths) {
+      known.add(path);
+    }
+    this.#changed.set(folder, known);
   }
 
   #settle(): void {
@@ -95,23 +123,27 @@ export class WorkspaceChanges implements vscode.Disposable {
     if (this.#results.state !== 'ready') {
       return;
     }
-    const changed = [...this.#changed];
-    this.#changed.clear();
-    for (const [key, paths] of changed) {
+    for (const [key, paths] of [...this.#changed]) {
       const folder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === key);
       if (folder === undefined) {
+        this.#changed.delete(key);
         continue;
       }
       if (paths.size > BULK) {
-        this.#results.markStale();
+        // They stay noted: an answer about later changes alone would be about files that no longer are as it knew them.
+        this.#results.markStale(
+          vscode.l10n.t('Many files changed since this run. The run button above checks them again.'),
+        );
         continue;
       }
+      this.#changed.delete(key);
       try {
         await this.#runner.update(folder, [...paths]);
       } catch (error) {
-        // The rows stay those of the last run, and say so.
+        // The rows stay those of the last run, and the view says why: a project file in the middle of an edit, for example.
         this.#log.warn(`${folder.name}: the results could not be kept up: ${errorText(error)}`);
-        this.#results.markStale();
+        this.#results.markStale(vscode.l10n.t('These results are not kept up: {0}', errorText(error)));
+        this.#add(key, paths);
       }
     }
   }
